@@ -1,0 +1,2 @@
+/** One class a command. */
+package io.inlet.cli;

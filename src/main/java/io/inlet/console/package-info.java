@@ -1,0 +1,2 @@
+/** REST API and the operators' web pages. */
+package io.inlet.console;

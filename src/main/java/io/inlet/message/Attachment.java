@@ -1,0 +1,41 @@
+package io.inlet.message;
+
+import java.util.Objects;
+
+/**
+ * A file that came with a message. The name is data, never a path.
+ *
+ * @param name safe for showing (no control or bidirectional characters, no path), NFC; several may be equal
+ * @param size in bytes, of the decoded content
+ * @param sha256 of the decoded content, 64 lower-case hexadecimal digits
+ * @param contentId without brackets, for inline images; may be null
+ * @param state stored, pending (bytes follow) or refused (see reason)
+ * @param content the decoded bytes; null unless stored
+ */
+public record Attachment(
+        String name,
+        String mediaType,
+        long size,
+        String sha256,
+        String contentId,
+        boolean inline,
+        State state,
+        String reason,
+        Content content) {
+    public Attachment {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(mediaType, "mediaType");
+        Objects.requireNonNull(state, "state");
+        if (state == State.STORED) {
+            Objects.requireNonNull(content, "content");
+            Objects.requireNonNull(sha256, "sha256");
+        }
+    }
+
+    /** Whether the bytes are there, follow later, or are not taken. */
+    public enum State {
+        STORED,
+        PENDING,
+        REFUSED
+    }
+}

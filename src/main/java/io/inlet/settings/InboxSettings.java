@@ -1,0 +1,19 @@
+package io.inlet.settings;
+
+import io.inlet.message.Lane;
+import io.inlet.message.Mode;
+import java.time.Duration;
+import java.util.List;
+
+/** What an operator says of an inbox; {@code *} is its name. An inbox that is not mentioned has the defaults. */
+public final class InboxSettings {
+    public static final Setting<String> BRAND = Setting.text("inlet.inbox.*.brand", "main");
+    public static final Setting<Mode> MODE = Setting.choice("inlet.inbox.*.mode", Mode.class, "live");
+    public static final Setting<Lane> LANE = Setting.choice("inlet.inbox.*.lane", Lane.class, "normal");
+    /** How long tickets of sandbox inboxes are kept. */
+    public static final Setting<Duration> SANDBOX_KEPT = Setting.duration("inlet.sandbox.kept", "7d");
+
+    static final List<Setting<?>> ALL = List.of(BRAND, MODE, LANE, SANDBOX_KEPT);
+
+    private InboxSettings() {}
+}

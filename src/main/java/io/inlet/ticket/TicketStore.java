@@ -1,0 +1,32 @@
+package io.inlet.ticket;
+
+import io.inlet.message.Group;
+import io.inlet.message.InboundMessage;
+import io.inlet.message.Party;
+import io.inlet.message.Reason;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Decides and writes tickets. Every method throws {@link io.inlet.message.StoreUnavailableException} on a bad day. Thread-safe.
+ *
+ * <p>A group is settled as a whole in one transaction: advisory locks on all identity keys in sorted order, a second look at what match
+ * saw, then ticket, article, attachments, history, deliveries, counters, and the group's rows done. Unique keys are the guarantee.
+ */
+public interface TicketStore {
+    /** Whose message this is, by the sender's identities; empty for somebody new or nobody in particular. */
+    Optional<Contact> contact(String brand, Party sender);
+
+    /** Tickets the message may belong to, best first, read without locks. */
+    List<Candidate> candidates(String brand, InboundMessage message);
+
+    /**
+     * Settles a group: each item's outcome in the order given. An empty list of items ignores the group with {@code why}.
+     *
+     * @throws io.inlet.message.LeaseLostException when another holder has taken the group over; nothing is written then
+     */
+    List<Outcome> record(Group group, List<Understood> items, Reason why);
+
+    /** What became of a captured row: empty while it is pending, else its outcomes. */
+    Optional<List<Outcome>> outcomes(java.util.UUID raw);
+}
