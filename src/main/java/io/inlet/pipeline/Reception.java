@@ -1,0 +1,21 @@
+package io.inlet.pipeline;
+
+import io.inlet.message.Arrival;
+import java.io.IOException;
+
+/** One a pushed channel: who and what is let in, and what the caller is told. Thread-safe. */
+public interface Reception {
+    /** The channel's noun. */
+    String channel();
+
+    /**
+     * Checks what must be known before anything is kept: secret or signature on the raw bytes, handshakes, and for unsigned senders the
+     * shape, with every error at once.
+     *
+     * @throws RefusedException with the answer for the caller
+     */
+    Arrival admit(DoorRequest request) throws RefusedException, IOException;
+
+    /** What the caller is told once the message is committed; {@code visit.outcomes()} is null when they are not known in time. */
+    DoorAnswer answer(Visit visit);
+}
