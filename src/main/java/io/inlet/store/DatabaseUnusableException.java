@@ -1,0 +1,18 @@
+package io.inlet.store;
+
+import java.util.List;
+
+/** The gateway must not work on this database. Each problem is one line for the operator and holds no secret. */
+public final class DatabaseUnusableException extends RuntimeException {
+    private final transient List<String> problems;
+
+    DatabaseUnusableException(List<String> problems, Throwable cause) {
+        super(String.join("\n", problems), cause);
+        this.problems = List.copyOf(problems);
+    }
+
+    /** What is wrong, and what would be right; at least one line. */
+    public List<String> problems() {
+        return problems;
+    }
+}

@@ -1,0 +1,44 @@
+package io.inlet.store.embedded;
+
+import io.inlet.store.JdbcAddress;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** The gateway's role and database on the embedded server. The role is no superuser: it owns its database, no more. */
+final class ApplicationDatabase {
+    private ApplicationDatabase() {}
+
+    /** Safe to repeat, and to repeat after a crash in the middle. {@code name} names both; neither may need quoting. */
+    static void createIfAbsent(JdbcAddress administrator, String name, String password) {
+        try (Connection connection =
+                DriverManager.getConnection(administrator.url(), administrator.user(), administrator.password())) {
+            if (!exists(connection, "select 1 from pg_roles where rolname = ?", name)) {
+                execute(connection, "create role " + name + " login password '" + password + "'");
+            }
+            if (!exists(connection, "select 1 from pg_database where datname = ?", name)) {
+                execute(connection, "create database " + name + " owner " + name);
+            }
+        } catch (SQLException e) {
+            throw new EmbeddedServerException("creating the database " + name + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static boolean exists(Connection connection, String query, String name) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(query)) {
+            statement.setString(1, name);
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next();
+            }
+        }
+    }
+
+    private static void execute(Connection connection, String command) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(command);
+        }
+    }
+}

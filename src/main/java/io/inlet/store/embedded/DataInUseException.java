@@ -1,0 +1,8 @@
+package io.inlet.store.embedded;
+
+/** Another living process owns the data folder. The message is one line for the operator. */
+public final class DataInUseException extends RuntimeException {
+    DataInUseException(String message) {
+        super(message);
+    }
+}

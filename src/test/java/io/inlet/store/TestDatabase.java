@@ -1,0 +1,92 @@
+package io.inlet.store;
+
+import io.inlet.store.embedded.EmbeddedServer;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+
+/**
+ * A migrated, empty database for one test, on the real PostgreSQL that all tests of this JVM share (started with the first
+ * use, durable as in production, gone with the JVM).
+ *
+ * <pre>{@code
+ * try (TestDatabase database = TestDatabase.fresh()) {
+ *     TicketStore store = new PostgresTicketStore(database.dataSource());
+ *     ...
+ * }
+ * }</pre>
+ */
+public final class TestDatabase implements AutoCloseable {
+    private static final String TEMPLATE = "migrated";
+    private static final AtomicInteger COUNTER = new AtomicInteger();
+
+    private final String name;
+    private final JdbcAddress address;
+    private final Database database;
+
+    private TestDatabase(String name) {
+        this.name = name;
+        this.address = at(name);
+        this.database = Database.open(address, DatabaseOptions.defaults());
+    }
+
+    /** A database of its own; close it to drop it. */
+    public static TestDatabase fresh() {
+        Template.ensure();
+        String name = "test_" + COUNTER.incrementAndGet();
+        administer("create database " + name + " template " + TEMPLATE);
+        return new TestDatabase(name);
+    }
+
+    /** A pool as in production: 16 connections, the usual time-outs. */
+    public DataSource dataSource() {
+        return database.dataSource();
+    }
+
+    /** For code under test that opens connections of its own. The role is a superuser. */
+    public JdbcAddress address() {
+        return address;
+    }
+
+    @Override
+    public void close() {
+        database.close();
+        administer("drop database " + name + " with (force)");
+    }
+
+    private static JdbcAddress at(String database) {
+        JdbcAddress administrator = TestServer.shared().administrator();
+        String url = administrator.url().replaceFirst("/[^/]*$", "/" + database);
+        return new JdbcAddress(url, administrator.user(), administrator.password());
+    }
+
+    private static void administer(String command) {
+        EmbeddedServer server = TestServer.shared();
+        JdbcAddress administrator = server.administrator();
+        try (Connection connection = DriverManager.getConnection(
+                        administrator.url(), administrator.user(), administrator.password());
+                Statement statement = connection.createStatement()) {
+            statement.execute(command);
+        } catch (SQLException e) {
+            throw new IllegalStateException(command, e);
+        }
+    }
+
+    /** Migrated once per JVM; loading the class does it. */
+    private static final class Template {
+        static {
+            administer("create database " + TEMPLATE);
+            Database.open(at(TEMPLATE), DatabaseOptions.defaults().withPoolSize(1))
+                    .close();
+        }
+
+        private Template() {}
+
+        static void ensure() {
+            // the work is done by loading the class
+        }
+    }
+}
