@@ -8,12 +8,16 @@ public final class Store {
     private static final Reason NOTHING_SAID = Reason.of("no-message");
 
     private final TicketStore store;
+    private final Settled settled;
 
-    public Store(TicketStore store) {
+    public Store(TicketStore store, Settled settled) {
         this.store = store;
+        this.settled = settled;
     }
 
     public Work store(Work work) {
-        return work.withOutcomes(store.record(work.group(), work.understood(), NOTHING_SAID));
+        Work done = work.withOutcomes(store.record(work.group(), work.understood(), NOTHING_SAID));
+        settled.settled(done);
+        return done;
     }
 }
