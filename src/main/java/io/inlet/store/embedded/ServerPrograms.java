@@ -1,5 +1,6 @@
 package io.inlet.store.embedded;
 
+import io.inlet.store.DatabaseTexts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -52,7 +53,7 @@ final class ServerPrograms {
         Output version = run("postgres", List.of("--version"), PROBE_TIME);
         String number = version.text().replaceFirst("^postgres \\(PostgreSQL\\) (\\d+)(?s:.*)$", "$1");
         if (version.exit() != 0 || !number.matches("\\d+")) {
-            throw new EmbeddedServerException("PostgreSQL's program does not run on this machine: " + version.text());
+            throw new EmbeddedServerException(DatabaseTexts.of("program", version.complaint()));
         }
         return Integer.parseInt(number);
     }
@@ -107,9 +108,13 @@ final class ServerPrograms {
             return exit == 0;
         }
 
-        /** One line for the operator: PostgreSQL's programs say last what went wrong. */
-        String lastLine() {
-            return text.substring(text.lastIndexOf('\n') + 1);
+        /** One line for the operator: the one that names an error, or else the last. */
+        String complaint() {
+            List<String> lines = text.lines().filter(line -> !line.isBlank()).toList();
+            return lines.stream()
+                    .filter(line -> line.contains("error:") || line.contains("FATAL:"))
+                    .findFirst()
+                    .orElse(lines.isEmpty() ? "exit " + exit : lines.get(lines.size() - 1));
         }
     }
 }
