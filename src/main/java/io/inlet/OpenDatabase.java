@@ -9,7 +9,6 @@ import io.inlet.store.JdbcAddress;
 import io.inlet.store.embedded.EmbeddedOptions;
 import io.inlet.store.embedded.EmbeddedServer;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 import javax.sql.DataSource;
 
@@ -45,7 +44,7 @@ public final class OpenDatabase implements AutoCloseable {
         }
         return new OpenDatabase(
                 null,
-                Database.open(running.get(), options(settings).withPoolSize(2)),
+                Database.join(running.get(), options(settings).withPoolSize(2)),
                 running.get().place());
     }
 
@@ -71,16 +70,11 @@ public final class OpenDatabase implements AutoCloseable {
     }
 
     private static DatabaseOptions options(Settings settings) {
-        DatabaseOptions usual = DatabaseOptions.defaults();
-        Duration statement = settings.get(DatabaseSettings.STATEMENT_TIMEOUT);
         return new DatabaseOptions(
                 settings.get(DatabaseSettings.CONNECTIONS),
-                usual.connectionTimeout(),
-                usual.connectTimeout(),
-                statement.plusSeconds(10),
-                statement,
-                settings.get(DatabaseSettings.LOCK_TIMEOUT),
-                usual.idleInTransactionTimeout());
+                DatabaseOptions.defaults().connectionTimeout(),
+                settings.get(DatabaseSettings.STATEMENT_TIMEOUT),
+                settings.get(DatabaseSettings.LOCK_TIMEOUT));
     }
 
     DataSource dataSource() {
