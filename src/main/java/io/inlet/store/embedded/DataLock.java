@@ -100,6 +100,8 @@ final class DataLock implements AutoCloseable {
 
     @Override
     public void close() {
+        // an interrupted thread cannot write to a channel
+        boolean interrupted = Thread.interrupted();
         synchronized (DataLock.class) {
             try (channel) {
                 write("");
@@ -107,6 +109,9 @@ final class DataLock implements AutoCloseable {
                 throw new EmbeddedServerException(DatabaseTexts.of("files", folder, e), e);
             } finally {
                 HELD.remove(folder);
+                if (interrupted) {
+                    Thread.currentThread().interrupt();
+                }
             }
         }
     }

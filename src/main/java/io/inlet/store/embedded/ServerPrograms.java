@@ -32,10 +32,7 @@ final class ServerPrograms {
         List<String> namespace = List.of("unshare", "-U");
         Output probe = run(concat(namespace, List.of("id", "-u")), PROBE_TIME);
         if (probe.exit() != 0 || probe.text().equals("0")) {
-            throw new EmbeddedServerException(
-                    "PostgreSQL does not run as root, and this machine gives root no user namespace"
-                            + " (unshare -U: " + probe.text()
-                            + "): start Inlet as an ordinary user, or name a server in inlet.database.url");
+            throw new EmbeddedServerException(DatabaseTexts.of("root", probe.complaint()));
         }
         return new ServerPrograms(folder, namespace);
     }
@@ -69,8 +66,8 @@ final class ServerPrograms {
             builder.environment().put("LC_ALL", "C");
             Process process = builder.start();
             process.getOutputStream().close();
-            if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-                process.destroyForcibly().waitFor();
+            if (!ended(process, limit)) {
+                process.destroyForcibly();
                 return new Output(-1, "no end after " + limit.toSeconds() + " s");
             }
             return new Output(
@@ -78,11 +75,27 @@ final class ServerPrograms {
                     Files.readString(output, StandardCharsets.UTF_8).strip());
         } catch (IOException e) {
             return new Output(-1, String.valueOf(e.getMessage()));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return new Output(-1, "interrupted");
         } finally {
             deleteQuietly(output);
+        }
+    }
+
+    /** Waits on when this thread is interrupted: a server must not be left half started or half stopped. */
+    private static boolean ended(Process process, Duration limit) {
+        long end = System.nanoTime() + limit.toNanos();
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return process.waitFor(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

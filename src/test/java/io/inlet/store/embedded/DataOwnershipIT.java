@@ -74,6 +74,18 @@ class DataOwnershipIT {
     }
 
     @Test
+    void stopsTheServerAndFreesTheFolderThoughInterrupted() throws Exception {
+        EmbeddedServer server = data.start();
+
+        Thread.currentThread().interrupt();
+        server.close();
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(Postmaster.runningOn(data.cluster())).isEmpty();
+        assertThat(EmbeddedServer.connect(data.path())).isEmpty();
+    }
+
+    @Test
     void stopsTheOrphanOfAKilledOwnerAndKeepsItsRows() throws Exception {
         OwnerProcess owner = OwnerProcess.start(data);
         owner.kill();
