@@ -5,7 +5,7 @@ import java.util.List;
 
 /** Where PostgreSQL is; without a url the embedded one in the data folder. */
 public final class DatabaseSettings {
-    public static final Setting<String> URL = Setting.text("inlet.database.url", null);
+    public static final Setting<String> URL = Setting.url("inlet.database.url", "jdbc:postgresql:");
     public static final Setting<String> USER = Setting.text("inlet.database.user", "inlet");
     public static final Setting<Secret> PASSWORD = Setting.secret("inlet.database.password");
     public static final Setting<Integer> CONNECTIONS = Setting.count("inlet.database.connections", "12", 2, 200);

@@ -2,7 +2,9 @@ package io.inlet.settings;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -10,20 +12,31 @@ import java.util.regex.Pattern;
  * One setting that exists: its key, type and default. A {@code *} in the key stands for a name that the operator chooses, such as the
  * inbox in {@code inlet.inbox.*.brand}. The description in two languages stands in {@code io/inlet/text/settings*.properties} under the key.
  *
- * @param type how the docs call the type
+ * @param type the kind of value, such as {@code duration}: its text stands under {@code needs.<type>}
+ * @param bounds what fills that text: least and most, or the words of a choice
  * @param initial the default as it would be written; null: no default
  * @param secret the value is never shown
  */
-public record Setting<T>(String key, String type, String initial, boolean secret, Function<String, T> parser) {
-    private static final Pattern HOST_LABEL = Pattern.compile("\\S+");
+public record Setting<T>(
+        String key, String type, List<String> bounds, String initial, boolean secret, Function<String, T> parser) {
+    private static final Pattern HOST = Pattern.compile("[\\p{L}0-9._:%\\[\\]-]+");
+
+    private static final Pattern CREDENTIALS =
+            Pattern.compile("//[^/?#]*@|[?&;](user|password)=", Pattern.CASE_INSENSITIVE);
+    private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+    private static final Pattern SUFFIX = Pattern.compile("(-[a-z0-9]+)*");
+
+    public Setting {
+        bounds = List.copyOf(bounds);
+    }
 
     public static Setting<String> text(String key, String initial) {
-        return new Setting<>(key, "text", initial, false, value -> value);
+        return new Setting<>(key, "text", List.of(), initial, false, value -> value);
     }
 
     public static Setting<String> host(String key, String initial) {
-        return new Setting<>(key, "host", initial, false, value -> {
-            if (!HOST_LABEL.matcher(value).matches()) {
+        return new Setting<>(key, "host", List.of(), initial, false, value -> {
+            if (!HOST.matcher(value).matches()) {
                 throw new IllegalArgumentException("a host name or address");
             }
             return value;
@@ -31,15 +44,16 @@ public record Setting<T>(String key, String type, String initial, boolean secret
     }
 
     public static Setting<Integer> port(String key, String initial) {
-        return new Setting<>(key, "port", initial, false, value -> whole(value, 0, 65535));
+        return new Setting<>(key, "port", List.of(), initial, false, value -> whole(value, 0, 65535));
     }
 
     public static Setting<Integer> count(String key, String initial, int least, int most) {
-        return new Setting<>(key, "count", initial, false, value -> whole(value, least, most));
+        List<String> bounds = List.of(String.valueOf(least), String.valueOf(most));
+        return new Setting<>(key, "count", bounds, initial, false, value -> whole(value, least, most));
     }
 
     public static Setting<Boolean> flag(String key, String initial) {
-        return new Setting<>(key, "true or false", initial, false, value -> {
+        return new Setting<>(key, "flag", List.of(), initial, false, value -> {
             if (!value.equals("true") && !value.equals("false")) {
                 throw new IllegalArgumentException("true or false");
             }
@@ -48,36 +62,65 @@ public record Setting<T>(String key, String type, String initial, boolean secret
     }
 
     public static Setting<Duration> duration(String key, String initial) {
-        return new Setting<>(key, "duration", initial, false, Durations::parse);
+        return new Setting<>(key, "duration", List.of(), initial, false, Durations::parse);
     }
 
     public static Setting<Size> size(String key, String initial) {
-        return new Setting<>(key, "size", initial, false, Size::parse);
+        return new Setting<>(key, "size", List.of(), initial, false, Size::parse);
+    }
+
+    /** A URL that begins with one of the schemes and names no user or password. */
+    public static Setting<String> url(String key, String... schemes) {
+        String words = String.join(", ", schemes);
+        return new Setting<>(key, "url", List.of(words), null, false, value -> {
+            if (Arrays.stream(schemes).noneMatch(value::startsWith)
+                    || CREDENTIALS.matcher(value).find()) {
+                throw new IllegalArgumentException("a URL that begins with " + words + ", without user and password");
+            }
+            return value;
+        });
     }
 
     public static Setting<Secret> secret(String key) {
-        return new Setting<>(key, "secret", null, true, Secret::new);
+        return new Setting<>(key, "secret", List.of(), null, true, Secret::new);
     }
 
     /** One of an enum's words, written in lower case with hyphens. */
     public static <E extends Enum<E>> Setting<E> choice(String key, Class<E> type, String initial) {
         String words = String.join(
                 ", ", Arrays.stream(type.getEnumConstants()).map(Setting::word).toList());
-        return new Setting<>(key, words, initial, false, value -> Arrays.stream(type.getEnumConstants())
-                .filter(constant -> word(constant).equals(value))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("one of " + words)));
+        return new Setting<>(
+                key, "choice", List.of(words), initial, false, value -> Arrays.stream(type.getEnumConstants())
+                        .filter(constant -> word(constant).equals(value))
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalArgumentException("one of " + words)));
     }
 
     /** The setting for one chosen name: {@code inlet.inbox.*.brand} of {@code support}. */
     public Setting<T> of(String name) {
-        return new Setting<>(key.replaceFirst("\\*", name), type, initial, secret, parser);
+        return new Setting<>(key.replaceFirst("\\*", name), type, bounds, initial, secret, parser);
     }
 
     /** Whether a written key is this setting. */
     public boolean matches(String written) {
-        String pattern = Pattern.quote(key).replace("*", "\\E[a-z0-9-]*\\Q");
-        return written.matches(pattern);
+        return name(written).isPresent();
+    }
+
+    /** What a written key has in the place of the {@code *}; empty for a key without one; nothing when it is another setting. */
+    public Optional<String> name(String written) {
+        int star = key.indexOf('*');
+        if (star < 0) {
+            return key.equals(written) ? Optional.of("") : Optional.empty();
+        }
+        String tail = key.substring(star + 1);
+        if (!written.startsWith(key.substring(0, star))
+                || !written.endsWith(tail)
+                || written.length() < star + tail.length()) {
+            return Optional.empty();
+        }
+        String name = written.substring(star, written.length() - tail.length());
+        Pattern form = key.charAt(star - 1) == '.' ? NAME : SUFFIX;
+        return form.matcher(name).matches() ? Optional.of(name) : Optional.empty();
     }
 
     private static String word(Enum<?> constant) {

@@ -1,10 +1,12 @@
 package io.inlet.settings;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * The values in force: the environment wins over {@code config/application.properties}, which wins over the defaults. Immutable; values
@@ -32,7 +34,7 @@ public final class Settings {
     /** The value, or the default. */
     public <T> T get(Setting<T> setting) {
         return find(setting)
-                .orElseThrow(() -> new ConfigurationException(java.util.List.of(new Problem(
+                .orElseThrow(() -> new ConfigurationException(List.of(new Problem(
                         "config/application.properties",
                         0,
                         setting.key() + " is not set; it needs " + setting.type()))));
@@ -48,18 +50,41 @@ public final class Settings {
 
     /** The names that were chosen for the {@code *} of a setting's key. */
     public Set<String> names(Setting<?> setting) {
-        Set<String> names = new TreeSet<>();
-        int star = setting.key().indexOf('*');
-        for (String key : values.keySet()) {
-            if (setting.matches(key)) {
-                names.add(key.substring(star, key.length() - (setting.key().length() - star - 1)));
-            }
-        }
-        return names;
+        return values.keySet().stream()
+                .flatMap(key -> setting.name(key).stream())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** All written values by key, for Camel's placeholders. Contains secrets: never to be logged. */
+    /** All written values by key. Contains secrets: never to be logged. */
     public Map<String, String> asMap() {
         return values;
+    }
+
+    /**
+     * What Camel's placeholders may be filled with: every setting, its default where it is not written, empty where it has none. Secrets
+     * are left out: what needs one asks for it by the setting's name, so that it never stands in a URI.
+     */
+    public Map<String, String> forCamel() {
+        Map<String, String> all = new TreeMap<>();
+        Set<String> keys = Catalog.concrete(values.keySet());
+        keys.addAll(values.keySet());
+        for (String key : keys) {
+            Optional<Setting<?>> setting = Catalog.find(key);
+            if (setting.isPresent() && !setting.get().secret()) {
+                String value = values.getOrDefault(key, setting.get().initial());
+                all.put(key, value == null ? "" : value.strip());
+            }
+        }
+        return all;
+    }
+
+    /** Every secret value that is set, for redaction. */
+    public Set<String> secrets() {
+        return values.entrySet().stream()
+                .filter(entry ->
+                        Catalog.find(entry.getKey()).map(Setting::secret).orElse(false))
+                .map(entry -> entry.getValue().strip())
+                .filter(value -> !value.isEmpty())
+                .collect(Collectors.toSet());
     }
 }

@@ -3,6 +3,7 @@ package io.inlet.settings;
 import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
 
@@ -30,7 +31,12 @@ public final class Texts {
 
     /** The language of whoever sits at the terminal: {@code INLET_LANG}, else the locale; Russian or else English. */
     public static Locale terminal() {
-        String chosen = System.getenv("INLET_LANG");
+        return terminal(System.getenv());
+    }
+
+    /** As {@link #terminal()}, of a given environment. */
+    public static Locale terminal(Map<String, String> environment) {
+        String chosen = environment.get("INLET_LANG");
         return chosen == null || chosen.isBlank()
                 ? Locale.getDefault()
                 : Locale.forLanguageTag(chosen.substring(0, Math.min(2, chosen.length())));

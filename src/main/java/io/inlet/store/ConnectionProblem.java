@@ -5,43 +5,40 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Says in one line why no connection could be opened. The driver's own texts are in the machine's language or lengthy. */
+/** Says in one line why no connection could be opened, and what to do. */
 final class ConnectionProblem {
     private ConnectionProblem() {}
 
     static String describe(JdbcAddress address, Throwable failure) {
-        String server = "database " + address.place() + ": ";
-        Optional<UnknownHostException> unknownHost = find(failure, UnknownHostException.class);
-        if (unknownHost.isPresent()) {
-            return server + "no such host; check the host name in inlet.database.url";
+        return DatabaseTexts.of("connection", address.place(), reason(address, failure));
+    }
+
+    /** The first line of a message: drivers and servers add detail below it. */
+    static String firstLine(Throwable failure) {
+        return String.valueOf(failure.getMessage())
+                .lines()
+                .findFirst()
+                .orElse(failure.getClass().getSimpleName());
+    }
+
+    private static String reason(JdbcAddress address, Throwable failure) {
+        if (find(failure, UnknownHostException.class).isPresent()) {
+            return DatabaseTexts.of("host");
         }
-        SQLException error = find(failure, SQLException.class).orElse(new SQLException(String.valueOf(failure)));
+        SQLException error = find(failure, SQLException.class).orElseGet(() -> new SQLException(firstLine(failure)));
         String state = Optional.ofNullable(error.getSQLState()).orElse("");
-        return server
-                + switch (state) {
-                    case "28P01", "28000" ->
-                        "user " + address.user()
-                                + " may not log in; check inlet.database.user and its password, and the server's pg_hba.conf";
-                    case "3D000" -> "no such database; create it, or check the name in inlet.database.url";
-                    case "53300" ->
-                        "the server has no connection free; raise its max_connections or lower the pool size";
-                    case "57P03" -> "the server is just starting or stopping; try again when it is up";
-                    case "08001", "08004", "08006" ->
-                        "cannot be reached (" + root(error)
-                                + "); check that the server runs and that host and port are right";
-                    default -> "cannot be opened (" + firstLine(error.getMessage()) + ", SQLSTATE " + state + ")";
-                };
+        return switch (state) {
+            case "28P01", "28000" -> DatabaseTexts.of("login", address.user());
+            case "3D000" -> DatabaseTexts.of("name");
+            case "53300" -> DatabaseTexts.of("full");
+            case "57P03" -> DatabaseTexts.of("busy");
+            case "08001", "08004", "08006" -> DatabaseTexts.of("unreachable", firstLine(innermost(error)));
+            default -> DatabaseTexts.of("other", firstLine(error), state);
+        };
     }
 
-    static String firstLine(String message) {
-        return String.valueOf(message).lines().findFirst().orElse("no reason given");
-    }
-
-    private static String root(Throwable failure) {
-        return causes(failure)
-                .reduce((outer, inner) -> inner)
-                .map(cause -> firstLine(cause.getMessage()))
-                .orElse("no reason given");
+    private static Throwable innermost(Throwable failure) {
+        return causes(failure).reduce(failure, (outer, inner) -> inner);
     }
 
     private static <T extends Throwable> Optional<T> find(Throwable failure, Class<T> type) {

@@ -4,9 +4,10 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 
-/** The gateway's database: verified, migrated, and reached through one connection pool. Thread-safe. */
+/** The gateway's database: verified, of this program's schema, reached through one connection pool. Thread-safe. */
 public final class Database implements AutoCloseable {
     private final HikariDataSource pool;
 
@@ -15,22 +16,25 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Opens the pool, verifies the server on one of the pool's own connections, and migrates the schema.
+     * Opens the pool, verifies the server on one of the pool's own connections, and brings the schema up to date.
      *
      * @throws DatabaseUnusableException when it cannot be reached or must not be used; all problems that were found at once
      */
     public static Database open(JdbcAddress address, DatabaseOptions options) {
-        HikariDataSource pool = Pool.open(address, options);
-        try {
-            verify(pool, address);
-            new Migrations(address).run();
-            return new Database(pool);
-        } catch (RuntimeException e) {
-            pool.close();
-            throw e;
-        }
+        return open(address, options, Migrations::run);
     }
 
+    /**
+     * Opens the database of a running gateway for another command: as {@link #open}, but the schema is left as it is and must
+     * be this program's.
+     *
+     * @throws DatabaseUnusableException as {@link #open} does, and when the gateway is of another version
+     */
+    public static Database join(JdbcAddress address, DatabaseOptions options) {
+        return open(address, options, Migrations::requireDone);
+    }
+
+    /** Connections have statement, lock and idle time-outs set, and are in auto-commit mode. */
     public DataSource dataSource() {
         return pool;
     }
@@ -38,6 +42,18 @@ public final class Database implements AutoCloseable {
     @Override
     public void close() {
         pool.close();
+    }
+
+    private static Database open(JdbcAddress address, DatabaseOptions options, Consumer<Migrations> schema) {
+        HikariDataSource pool = Pool.open(address, options);
+        try {
+            verify(pool, address);
+            schema.accept(new Migrations(address));
+            return new Database(pool);
+        } catch (RuntimeException e) {
+            pool.close();
+            throw e;
+        }
     }
 
     private static void verify(DataSource pool, JdbcAddress address) {

@@ -7,42 +7,25 @@ import java.time.Duration;
  *
  * @param poolSize connections at most
  * @param connectionTimeout how long a caller waits for a connection from the pool
- * @param connectTimeout how long opening a connection to the server may take; whole seconds
- * @param socketTimeout how long an answer of the server may take, longer than {@code statementTimeout}; whole seconds
- * @param statementTimeout PostgreSQL's statement_timeout
+ * @param statementTimeout PostgreSQL's statement_timeout, and how long a transaction may idle
  * @param lockTimeout PostgreSQL's lock_timeout
- * @param idleInTransactionTimeout PostgreSQL's idle_in_transaction_session_timeout
  */
 public record DatabaseOptions(
-        int poolSize,
-        Duration connectionTimeout,
-        Duration connectTimeout,
-        Duration socketTimeout,
-        Duration statementTimeout,
-        Duration lockTimeout,
-        Duration idleInTransactionTimeout) {
+        int poolSize, Duration connectionTimeout, Duration statementTimeout, Duration lockTimeout) {
+    /** What a server's answer may take beyond the longest statement before the connection counts as dead. */
+    private static final Duration NETWORK_SLACK = Duration.ofSeconds(15);
 
-    /** 16 connections; a statement may take 30 seconds, waiting for a lock 10. */
+    /** 12 connections, 5 seconds for one; a statement may take 60 seconds, waiting for a lock 20. */
     public static DatabaseOptions defaults() {
-        return new DatabaseOptions(
-                16,
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(60),
-                Duration.ofSeconds(30),
-                Duration.ofSeconds(10),
-                Duration.ofSeconds(60));
+        return new DatabaseOptions(12, Duration.ofSeconds(5), Duration.ofSeconds(60), Duration.ofSeconds(20));
     }
 
     /** The same with another number of connections. */
     public DatabaseOptions withPoolSize(int size) {
-        return new DatabaseOptions(
-                size,
-                connectionTimeout,
-                connectTimeout,
-                socketTimeout,
-                statementTimeout,
-                lockTimeout,
-                idleInTransactionTimeout);
+        return new DatabaseOptions(size, connectionTimeout, statementTimeout, lockTimeout);
+    }
+
+    Duration socketTimeout() {
+        return statementTimeout.plus(NETWORK_SLACK);
     }
 }

@@ -4,6 +4,8 @@ import java.util.List;
 
 /** The gateway must not work on this database. Each problem is one line for the operator and holds no secret. */
 public final class DatabaseUnusableException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
     private final transient List<String> problems;
 
     DatabaseUnusableException(List<String> problems, Throwable cause) {

@@ -3,15 +3,15 @@ package io.inlet.store;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.CoreErrorCode;
 import org.flywaydb.core.api.ErrorCode;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationInfoService;
 import org.flywaydb.core.api.MigrationState;
-import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.output.ValidateOutput;
-import org.flywaydb.core.api.output.ValidateResult;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -19,15 +19,18 @@ import org.postgresql.ds.PGSimpleDataSource;
  * database. Runs on a connection of its own, without the pool's time-outs: a migration may take long.
  */
 final class Migrations {
-    private static final String LOCATION = "classpath:db/migration";
-    private static final List<MigrationState> UNKNOWN_HERE =
-            List.of(MigrationState.FUTURE_SUCCESS, MigrationState.FUTURE_FAILED);
+    private static final String SHIPPED = "classpath:db/migration";
+    private static final Set<MigrationState> UNKNOWN_HERE =
+            Set.of(MigrationState.FUTURE_SUCCESS, MigrationState.FUTURE_FAILED);
+    private static final Set<ErrorCode> NOT_YET_APPLIED = Set.of(
+            CoreErrorCode.RESOLVED_VERSIONED_MIGRATION_NOT_APPLIED,
+            CoreErrorCode.RESOLVED_REPEATABLE_MIGRATION_NOT_APPLIED);
 
     private final Flyway flyway;
     private final String place;
 
     Migrations(JdbcAddress address) {
-        this(address, LOCATION);
+        this(address, SHIPPED);
     }
 
     Migrations(JdbcAddress address, String location) {
@@ -37,7 +40,7 @@ final class Migrations {
         source.setPassword(address.password());
         source.setApplicationName("inlet migration");
         source.setTcpKeepAlive(true);
-        this.place = "database " + address.place() + ": ";
+        this.place = address.place();
         this.flyway = Flyway.configure()
                 .dataSource(source)
                 .locations(location)
@@ -49,45 +52,63 @@ final class Migrations {
     /** @throws DatabaseUnusableException when the schema is not of this program's making, or a migration stops */
     void run() {
         try {
-            List<String> problems = problems();
-            if (!problems.isEmpty()) {
-                throw new DatabaseUnusableException(problems, null);
-            }
+            refuse(problems());
             flyway.migrate();
         } catch (FlywayException e) {
-            throw new DatabaseUnusableException(List.of(place + describe(e)), e);
+            throw new DatabaseUnusableException(List.of(line(describe(e))), e);
+        }
+    }
+
+    /** @throws DatabaseUnusableException when the schema is not exactly this program's */
+    void requireDone() {
+        try {
+            List<String> problems = problems();
+            MigrationInfoService info = flyway.info();
+            if (problems.isEmpty() && info.pending().length > 0) {
+                MigrationInfo current = info.current();
+                problems.add(line(DatabaseTexts.of("older", current == null ? 0 : current.getVersion())));
+            }
+            refuse(problems);
+        } catch (FlywayException e) {
+            throw new DatabaseUnusableException(List.of(line(describe(e))), e);
         }
     }
 
     private List<String> problems() {
-        List<MigrationVersion> newer = Arrays.stream(flyway.info().applied())
-                .filter(migration -> UNKNOWN_HERE.contains(migration.getState()))
-                .map(MigrationInfo::getVersion)
-                .toList();
-        if (!newer.isEmpty()) {
-            return List.of(place + "its schema is at version " + newer.get(newer.size() - 1)
-                    + ", newer than this Inlet knows; start the Inlet that wrote it or a newer one");
-        }
         List<String> problems = new ArrayList<>();
-        ValidateResult result = flyway.validateWithResult();
-        for (ValidateOutput invalid : result.invalidMigrations) {
-            ErrorCode code = invalid.errorDetails.errorCode;
-            if (code != CoreErrorCode.RESOLVED_VERSIONED_MIGRATION_NOT_APPLIED
-                    && code != CoreErrorCode.RESOLVED_REPEATABLE_MIGRATION_NOT_APPLIED) {
-                problems.add(place + "schema migration " + invalid.version + " (" + invalid.description
-                        + ") is not the one that was applied; start the Inlet that wrote this database, or a newer one ("
-                        + code + ")");
+        Arrays.stream(flyway.info().applied())
+                .filter(migration -> UNKNOWN_HERE.contains(migration.getState()))
+                .reduce((earlier, later) -> later)
+                .ifPresent(latest -> problems.add(line(DatabaseTexts.of("newer", latest.getVersion()))));
+        if (problems.isEmpty()) {
+            for (ValidateOutput invalid : flyway.validateWithResult().invalidMigrations) {
+                ErrorCode code = invalid.errorDetails.errorCode;
+                if (!NOT_YET_APPLIED.contains(code)) {
+                    problems.add(line(DatabaseTexts.of("changed", invalid.version, invalid.description, code)));
+                }
             }
         }
         return problems;
     }
 
+    private static void refuse(List<String> problems) {
+        if (!problems.isEmpty()) {
+            throw new DatabaseUnusableException(problems, null);
+        }
+    }
+
+    private String line(String problem) {
+        return DatabaseTexts.of("connection", place, problem);
+    }
+
     private static String describe(FlywayException failure) {
         if (failure.getErrorCode() == CoreErrorCode.NON_EMPTY_SCHEMA_WITHOUT_SCHEMA_HISTORY_TABLE) {
-            return "holds tables that are not Inlet's; give Inlet a database of its own";
+            return DatabaseTexts.of("foreign");
         }
-        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-        return "its schema cannot be brought up to date (" + ConnectionProblem.firstLine(cause.getMessage())
-                + "); nothing of that step was kept";
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return DatabaseTexts.of("migration", ConnectionProblem.firstLine(cause));
     }
 }

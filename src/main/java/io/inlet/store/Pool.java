@@ -3,17 +3,23 @@ package io.inlet.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Properties;
 
-/** Opens the connection pool. Time-outs are set on every connection and by SET, which works through a pooler as well. */
+/** Opens the connection pool. Time-outs are set on every connection, and by SET, which works through a pooler as well. */
 final class Pool {
     private static final int ALWAYS_OPEN = 4;
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
     private Pool() {}
 
-    /** Opens the pool with one connection tried out. */
+    /** @throws DatabaseUnusableException when no connection can be opened */
     static HikariDataSource open(JdbcAddress address, DatabaseOptions options) {
+        tryOut(address, options);
         HikariConfig config = new HikariConfig();
         config.setPoolName("inlet");
         config.setJdbcUrl(address.url());
@@ -23,26 +29,45 @@ final class Pool {
         config.setMinimumIdle(Math.min(ALWAYS_OPEN, options.poolSize()));
         config.setConnectionTimeout(options.connectionTimeout().toMillis());
         config.setConnectionInitSql(timeouts(options));
-        config.addDataSourceProperty("ApplicationName", "inlet");
-        config.addDataSourceProperty("connectTimeout", seconds(options.connectTimeout()));
-        config.addDataSourceProperty("socketTimeout", seconds(options.socketTimeout()));
-        config.addDataSourceProperty("tcpKeepAlive", "true");
-        config.addDataSourceProperty("reWriteBatchedInserts", "true");
+        config.setDataSourceProperties(driver(options));
         try {
             return new HikariDataSource(config);
         } catch (PoolInitializationException e) {
-            throw new DatabaseUnusableException(List.of(ConnectionProblem.describe(address, e)), e);
+            throw unusable(address, e);
         }
     }
 
-    private static String timeouts(DatabaseOptions options) {
-        return "set statement_timeout = " + options.statementTimeout().toMillis()
-                + "; set lock_timeout = " + options.lockTimeout().toMillis()
-                + "; set idle_in_transaction_session_timeout = "
-                + options.idleInTransactionTimeout().toMillis();
+    /** Before there is a pool: it would log a stack trace where one line is due. */
+    private static void tryOut(JdbcAddress address, DatabaseOptions options) {
+        Properties properties = driver(options);
+        properties.setProperty("user", address.user());
+        properties.setProperty("password", address.password());
+        try (Connection connection = DriverManager.getConnection(address.url(), properties)) {
+            connection.setReadOnly(true);
+        } catch (SQLException e) {
+            throw unusable(address, e);
+        }
     }
 
-    private static String seconds(Duration duration) {
-        return String.valueOf(duration.toSeconds());
+    private static DatabaseUnusableException unusable(JdbcAddress address, Exception failure) {
+        return new DatabaseUnusableException(List.of(ConnectionProblem.describe(address, failure)), failure);
+    }
+
+    private static Properties driver(DatabaseOptions options) {
+        Properties properties = new Properties();
+        properties.setProperty("ApplicationName", "inlet");
+        properties.setProperty("connectTimeout", String.valueOf(CONNECT_TIMEOUT.toSeconds()));
+        properties.setProperty(
+                "socketTimeout", String.valueOf(options.socketTimeout().toSeconds()));
+        properties.setProperty("tcpKeepAlive", "true");
+        properties.setProperty("reWriteBatchedInserts", "true");
+        return properties;
+    }
+
+    private static String timeouts(DatabaseOptions options) {
+        long statement = options.statementTimeout().toMillis();
+        return "set statement_timeout = " + statement
+                + "; set lock_timeout = " + options.lockTimeout().toMillis()
+                + "; set idle_in_transaction_session_timeout = " + statement;
     }
 }

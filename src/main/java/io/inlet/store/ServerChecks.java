@@ -42,17 +42,15 @@ final class ServerChecks {
     }
 
     private void version() throws SQLException {
-        int version = Integer.parseInt(setting("server_version_num")) / VERSION_UNIT;
-        if (version < OLDEST_VERSION) {
-            add("server_version is " + setting("server_version") + "; PostgreSQL " + OLDEST_VERSION
-                    + " or newer is needed");
+        if (Integer.parseInt(setting("server_version_num")) / VERSION_UNIT < OLDEST_VERSION) {
+            add("version", setting("server_version"), OLDEST_VERSION);
         }
     }
 
     private void encoding() throws SQLException {
         String encoding = setting("server_encoding");
         if (!encoding.equals("UTF8")) {
-            add("server_encoding is " + encoding + "; must be UTF8 (create the database with ENCODING 'UTF8')");
+            add("encoding", encoding);
         }
     }
 
@@ -60,20 +58,18 @@ final class ServerChecks {
         for (String name : List.of("fsync", "full_page_writes")) {
             String value = setting(name);
             if (!value.equals("on")) {
-                add(name + " is " + value + "; must be on, or a power cut destroys what was acknowledged"
-                        + " (ALTER SYSTEM SET " + name + " = on, then reload)");
+                add("durable", name, value);
             }
         }
         String commit = setting("synchronous_commit");
         if (!DURABLE.contains(commit)) {
-            add("synchronous_commit is " + commit + "; must be on, remote_write or remote_apply, or a crash loses what"
-                    + " was acknowledged (look at ALTER ROLE, ALTER DATABASE and ALTER SYSTEM)");
+            add("commit", commit);
         }
     }
 
     private void writable() throws SQLException {
         if (setting("transaction_read_only").equals("on")) {
-            add("transaction_read_only is on; must be off (is this a standby? name the primary)");
+            add("read-only");
         }
     }
 
@@ -81,20 +77,16 @@ final class ServerChecks {
         try (Statement statement = connection.createStatement()) {
             statement.execute("create extension if not exists pg_trgm");
         } catch (SQLException e) {
-            add("the extension pg_trgm is not there and cannot be created ("
-                    + ConnectionProblem.firstLine(e.getMessage())
-                    + "); have an administrator install it and run CREATE EXTENSION pg_trgm in this database");
+            add("extension", ConnectionProblem.firstLine(e));
             return;
         }
         if (text("select array_to_string(show_trgm('принтер'), ' ')").isEmpty()) {
-            add("lc_ctype is " + text("select datctype from pg_database where datname = current_database()")
-                    + ", in which Cyrillic letters are no letters; create the database with a UTF-8 locale,"
-                    + " for example LOCALE 'C.UTF-8' TEMPLATE template0");
+            add("letters", text("select datctype from pg_database where datname = current_database()"));
         }
     }
 
-    private void add(String problem) {
-        problems.add("database " + place + ": " + problem);
+    private void add(String key, Object... arguments) {
+        problems.add(DatabaseTexts.of("connection", place, DatabaseTexts.of(key, arguments)));
     }
 
     private String setting(String name) throws SQLException {

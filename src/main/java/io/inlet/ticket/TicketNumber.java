@@ -20,10 +20,10 @@ public record TicketNumber(String text) {
         {9, 4, 3, 8, 6, 1, 7, 2, 0, 5},
         {2, 5, 8, 1, 4, 3, 6, 7, 9, 0}
     };
-    /** Letters that people write for digits, of both alphabets: O, O (Cyrillic), I, l, З, Б, B, S ... */
-    private static final String LOOKS_LIKE = "OОoоIІil|ЗзSsБбBВZz";
+    /** Capital letters of both alphabets that people write for digits, and the digits. */
+    private static final String LOOKS_LIKE = "OОIІL|ZЗSБBВ";
 
-    private static final String STANDS_FOR = "0000111113355668822";
+    private static final String STANDS_FOR = "001111235688";
 
     public TicketNumber {
         if (!text.matches("[0-9]{1,18}-[0-9]")) {
@@ -39,7 +39,7 @@ public record TicketNumber(String text) {
     }
 
     /**
-     * Reads a number back as people write or dictate it: blanks, a leading №, # and look-alike letters of either alphabet are forgiven, a
+     * Reads a number back as people write or dictate it: blanks, case, a leading №, # and look-alike letters of either alphabet are forgiven, a
      * wrong check digit is not.
      */
     public static Optional<TicketNumber> parse(String written) {
@@ -47,7 +47,7 @@ public record TicketNumber(String text) {
             return Optional.empty();
         }
         StringBuilder digits = new StringBuilder();
-        for (char letter : written.strip().toCharArray()) {
+        for (char letter : written.toUpperCase(Locale.ROOT).toCharArray()) {
             int alike = LOOKS_LIKE.indexOf(letter);
             if (letter >= '0' && letter <= '9') {
                 digits.append(letter);
@@ -66,7 +66,7 @@ public record TicketNumber(String text) {
 
     private static int checkDigit(String digits) {
         int interim = 0;
-        for (char digit : digits.toLowerCase(Locale.ROOT).toCharArray()) {
+        for (char digit : digits.toCharArray()) {
             interim = DAMM[interim][digit - '0'];
         }
         return interim;

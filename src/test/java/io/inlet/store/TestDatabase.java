@@ -24,37 +24,48 @@ public final class TestDatabase implements AutoCloseable {
     private static final AtomicInteger COUNTER = new AtomicInteger();
 
     private final String name;
-    private final JdbcAddress address;
-    private final Database database;
+    private Database database;
 
     private TestDatabase(String name) {
         this.name = name;
-        this.address = at(name);
-        this.database = Database.open(address, DatabaseOptions.defaults());
     }
 
     /** A database of its own; close it to drop it. */
     public static TestDatabase fresh() {
         Template.ensure();
-        String name = "test_" + COUNTER.incrementAndGet();
-        administer("create database " + name + " template " + TEMPLATE);
-        return new TestDatabase(name);
+        return create("template " + TEMPLATE);
     }
 
-    /** A pool as in production: 16 connections, the usual time-outs. */
-    public DataSource dataSource() {
+    /** One without any schema yet. */
+    public static TestDatabase blank() {
+        return create("");
+    }
+
+    /** A pool as in production: 12 connections at most, the usual time-outs. */
+    public synchronized DataSource dataSource() {
+        if (database == null) {
+            database = Database.open(address(), DatabaseOptions.defaults());
+        }
         return database.dataSource();
     }
 
     /** For code under test that opens connections of its own. The role is a superuser. */
     public JdbcAddress address() {
-        return address;
+        return at(name);
     }
 
     @Override
-    public void close() {
-        database.close();
+    public synchronized void close() {
+        if (database != null) {
+            database.close();
+        }
         administer("drop database " + name + " with (force)");
+    }
+
+    private static TestDatabase create(String origin) {
+        String name = "test_" + COUNTER.incrementAndGet();
+        administer("create database " + name + " " + origin);
+        return new TestDatabase(name);
     }
 
     private static JdbcAddress at(String database) {

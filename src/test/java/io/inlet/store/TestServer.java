@@ -24,22 +24,19 @@ public final class TestServer {
     private static EmbeddedServer start() {
         try {
             Path data = Files.createTempDirectory("inlet-test-");
-            EmbeddedServer server =
-                    EmbeddedServer.start(EmbeddedOptions.of(data).withBinariesDirectory(BINARIES));
             watch(data);
-            return server;
+            return EmbeddedServer.start(EmbeddedOptions.of(data).withBinariesDirectory(BINARIES));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     /** A shell that waits for the end of this JVM (its pipe closes, however the JVM ends), then ends the server. */
-    private static void watch(Path data) throws IOException {
-        Path pidFile = data.resolve("postgresql/cluster/postmaster.pid");
-        String pid = Files.readAllLines(pidFile).get(0);
-        String script = "trap '' INT TERM HUP; cat >/dev/null; kill -QUIT \"$1\";"
-                + " while kill -0 \"$1\" 2>/dev/null; do sleep 0.1; done; rm -rf \"$2\"";
-        new ProcessBuilder(List.of("sh", "-c", script, "watch", pid, data.toString()))
+    public static void watch(Path data) throws IOException {
+        String script = "trap '' INT TERM HUP; cat >/dev/null; f=\"$1/postgresql/cluster/postmaster.pid\";"
+                + " [ -f \"$f\" ] && p=$(head -n 1 \"$f\") && kill -QUIT \"$p\" && while kill -0 \"$p\"; do sleep 0.1; done;"
+                + " rm -rf \"$1\"";
+        new ProcessBuilder(List.of("sh", "-c", script, "watch", data.toString()))
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();

@@ -1,5 +1,6 @@
 package io.inlet.store.embedded;
 
+import io.inlet.store.DatabaseTexts;
 import io.inlet.store.JdbcAddress;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -23,7 +24,7 @@ final class ApplicationDatabase {
                 execute(connection, "create database " + name + " owner " + name);
             }
         } catch (SQLException e) {
-            throw new EmbeddedServerException("creating the database " + name + ": " + e.getMessage(), e);
+            throw new EmbeddedServerException(DatabaseTexts.of("prepare", name, e.getMessage()), e);
         }
     }
 

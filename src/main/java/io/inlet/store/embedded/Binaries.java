@@ -1,5 +1,6 @@
 package io.inlet.store.embedded;
 
+import io.inlet.store.DatabaseTexts;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,7 +38,7 @@ final class Binaries {
             }
             return target.toRealPath();
         } catch (IOException e) {
-            throw new EmbeddedServerException("unpacking PostgreSQL into " + directory + ": " + e, e);
+            throw new EmbeddedServerException(DatabaseTexts.of("files", directory, e), e);
         }
     }
 
@@ -77,8 +78,7 @@ final class Binaries {
     private static InputStream open(String archive) {
         InputStream bytes = Binaries.class.getResourceAsStream("/" + archive);
         if (bytes == null) {
-            throw new EmbeddedServerException("this build carries no PostgreSQL for this platform (" + archive
-                    + "): name a server of your own in inlet.database.url");
+            throw new EmbeddedServerException(DatabaseTexts.of("platform", archive));
         }
         return new BufferedInputStream(bytes);
     }

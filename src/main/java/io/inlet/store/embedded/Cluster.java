@@ -1,7 +1,9 @@
 package io.inlet.store.embedded;
 
+import io.inlet.store.DatabaseTexts;
 import io.inlet.store.embedded.ServerPrograms.Output;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -9,26 +11,31 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.UUID;
+import java.util.function.IntSupplier;
 
 /** PostgreSQL's data folder and the server on it: created, started and stopped with the server's own programs. */
 final class Cluster {
     static final String ADMINISTRATOR = "postgres";
-    private static final String LOOPBACK = "127.0.0.1";
     private static final Duration STOP_TIME = Duration.ofSeconds(60);
-    private static final Duration CREATION_TIME = Duration.ofMinutes(2);
-    private static final int PORT_ATTEMPTS = 5;
+    private static final int ATTEMPTS = 5;
 
     private final EmbeddedOptions options;
     private final ServerPrograms programs;
+    private final IntSupplier ports;
     private final Path folder;
 
-    Cluster(EmbeddedOptions options, ServerPrograms programs) {
+    /** @param ports gives a port that is free on 127.0.0.1 at that moment */
+    Cluster(EmbeddedOptions options, ServerPrograms programs, IntSupplier ports) {
         this.options = options;
         this.programs = programs;
+        this.ports = ports;
         this.folder = options.dataDirectory().resolve("postgresql").resolve("cluster");
+    }
+
+    Path folder() {
+        return folder;
     }
 
     /** Creates the folder when it is not there; it gets its name only when it is whole. */
@@ -38,11 +45,13 @@ final class Cluster {
             return;
         }
         Password.createIfAbsent(options.dataDirectory());
-        Path partial = folder.resolveSibling("cluster.partial");
-        Folders.delete(partial);
-        Output output = programs.run("initdb", creation(partial), CREATION_TIME);
+        // a name of its own: the initdb of a killed gateway may still be at work, and deletes its folder when it stops
+        String partialName = "cluster.partial-";
+        Folders.deleteStartingWith(folder.getParent(), partialName);
+        Path partial = folder.resolveSibling(partialName + UUID.randomUUID());
+        Output output = ClusterCreation.run(programs, partial, Password.file(options.dataDirectory()), ADMINISTRATOR);
         if (!output.fine()) {
-            throw new EmbeddedServerException("creating the database in " + folder + ": " + output.lastLine());
+            throw new EmbeddedServerException(DatabaseTexts.of("create", folder, output.complaint()));
         }
         ServerSettings.include(partial);
         Files.move(partial, folder, StandardCopyOption.ATOMIC_MOVE);
@@ -61,53 +70,64 @@ final class Cluster {
         ServerSettings.write(folder, options);
         Path log = folder.resolveSibling("start.log");
         for (int attempt = 1; ; attempt++) {
-            int port = freePort();
+            int port = ports.getAsInt();
             Files.deleteIfExists(log);
             Output output = programs.run(
                     "pg_ctl", startOn(port, log), options.startTimeout().plus(STOP_TIME));
             if (output.fine()) {
                 return port;
             }
-            stop();
-            if (attempt == PORT_ATTEMPTS || isFree(port)) {
-                throw new EmbeddedServerException("starting PostgreSQL on " + folder + ": "
-                        + ServerLog.complaint(log, folder.resolve("log")).orElse(output.lastLine()));
+            // a start of a gateway that was killed in it may have come in between, or another program on this port
+            boolean rival = stop();
+            if (attempt == ATTEMPTS || !rival && isFree(port)) {
+                throw new EmbeddedServerException(DatabaseTexts.of(
+                        "start",
+                        folder,
+                        ServerLog.complaint(log, folder.resolve("log")).orElse(output.complaint())));
             }
         }
     }
 
-    /** Stops the server, if it runs: open transactions are rolled back; if that takes too long, as if power was cut. */
-    void stop() throws IOException {
+    /**
+     * Stops the server, open transactions rolled back; if that takes too long, as if the power was cut.
+     *
+     * @return whether there was one
+     */
+    boolean stop() throws IOException {
+        boolean found = false;
         for (String mode : List.of("fast", "immediate")) {
             if (Postmaster.runningOn(folder).isEmpty()) {
-                return;
+                return found;
             }
+            found = true;
             programs.run("pg_ctl", stopIn(mode), STOP_TIME.plusSeconds(10));
         }
         Optional<Postmaster> stubborn = Postmaster.runningOn(folder);
         if (stubborn.isPresent()) {
-            throw new EmbeddedServerException("stopping PostgreSQL on " + folder + ": process "
-                    + stubborn.get().pid() + " does not end; end it by hand and start again");
+            throw new EmbeddedServerException(
+                    DatabaseTexts.of("stop", folder, stubborn.get().pid()));
+        }
+        return found;
+    }
+
+    static int freePort() {
+        try (ServerSocket socket = listen(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
-    private List<String> creation(Path target) {
-        return Stream.concat(
-                        Stream.of(
-                                "--pgdata=" + target,
-                                "--username=" + ADMINISTRATOR,
-                                "--pwfile=" + Password.file(options.dataDirectory()),
-                                "--auth=scram-sha-256",
-                                "--encoding=UTF8",
-                                "--data-checksums"),
-                        locale())
-                .toList();
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = listen(port)) {
+            return socket.isBound();
+        } catch (IOException e) {
+            return false;
+        }
     }
 
-    /** Letters beyond ASCII must count as letters, or trigrams of Cyrillic words are empty. macOS has no C.UTF-8. */
-    private static Stream<String> locale() {
-        boolean mac = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("mac");
-        return mac ? Stream.of("--locale=C", "--lc-ctype=en_US.UTF-8") : Stream.of("--locale=C.UTF-8");
+    private static ServerSocket listen(int port) throws IOException {
+        return new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1"));
     }
 
     private List<String> startOn(int port, Path log) {
@@ -124,23 +144,7 @@ final class Cluster {
         String created = Files.readString(folder.resolve("PG_VERSION")).strip();
         int present = programs.majorVersion();
         if (!created.equals(String.valueOf(present))) {
-            throw new EmbeddedServerException("the database in " + folder + " was written by PostgreSQL " + created
-                    + ", this Inlet carries PostgreSQL " + present
-                    + ": back it up with the Inlet that wrote it and restore it with this one");
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(LOOPBACK))) {
-            return socket.getLocalPort();
-        }
-    }
-
-    private static boolean isFree(int port) {
-        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getByName(LOOPBACK))) {
-            return socket.isBound();
-        } catch (IOException e) {
-            return false;
+            throw new EmbeddedServerException(DatabaseTexts.of("major", folder, created, present));
         }
     }
 }

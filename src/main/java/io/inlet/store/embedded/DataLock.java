@@ -1,5 +1,6 @@
 package io.inlet.store.embedded;
 
+import io.inlet.store.DatabaseTexts;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -65,7 +66,7 @@ final class DataLock implements AutoCloseable {
             HELD.put(folder, lock);
             return lock;
         } catch (IOException e) {
-            throw new EmbeddedServerException("locking " + file + ": " + e, e);
+            throw new EmbeddedServerException(DatabaseTexts.of("files", folder, e), e);
         }
     }
 
@@ -83,7 +84,7 @@ final class DataLock implements AutoCloseable {
                 FileLock free = channel.tryLock(0, Long.MAX_VALUE, true)) {
             return free == null ? read(channel) : Optional.empty();
         } catch (IOException e) {
-            throw new EmbeddedServerException("reading " + file + ": " + e, e);
+            throw new EmbeddedServerException(DatabaseTexts.of("files", folder, e), e);
         }
     }
 
@@ -93,19 +94,24 @@ final class DataLock implements AutoCloseable {
             owner = owner.listeningOn(port);
             write(owner.toJson());
         } catch (IOException e) {
-            throw new EmbeddedServerException("writing " + folder.resolve(NAME) + ": " + e, e);
+            throw new EmbeddedServerException(DatabaseTexts.of("files", folder, e), e);
         }
     }
 
     @Override
     public void close() {
+        // an interrupted thread cannot write to a channel
+        boolean interrupted = Thread.interrupted();
         synchronized (DataLock.class) {
             try (channel) {
                 write("");
             } catch (IOException e) {
-                throw new EmbeddedServerException("freeing " + folder.resolve(NAME) + ": " + e, e);
+                throw new EmbeddedServerException(DatabaseTexts.of("files", folder, e), e);
             } finally {
                 HELD.remove(folder);
+                if (interrupted) {
+                    Thread.currentThread().interrupt();
+                }
             }
         }
     }
@@ -122,10 +128,9 @@ final class DataLock implements AutoCloseable {
     }
 
     private static DataInUseException inUse(Path folder, Optional<Owner> owner) {
-        String who = owner.map(other -> "process " + other.pid() + ", since " + other.startedAt())
-                .orElse("another process");
-        return new DataInUseException("the data folder " + folder + " is in use by a running Inlet (" + who
-                + "): stop that one first, or give this one a data folder of its own");
+        return new DataInUseException(
+                owner.map(other -> DatabaseTexts.of("in-use", folder, other.pid(), other.startedAt()))
+                        .orElseGet(() -> DatabaseTexts.of("in-use-unknown", folder)));
     }
 
     private static Optional<Owner> read(FileChannel channel) throws IOException {

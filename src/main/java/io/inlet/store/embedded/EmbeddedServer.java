@@ -1,5 +1,6 @@
 package io.inlet.store.embedded;
 
+import io.inlet.store.DatabaseTexts;
 import io.inlet.store.JdbcAddress;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,7 +50,10 @@ public final class EmbeddedServer implements AutoCloseable {
         DataLock lock = DataLock.take(resolved.dataDirectory());
         try {
             Path binaries = Binaries.unpack(resolved.binariesDirectory());
-            return start(lock, new Cluster(resolved, ServerPrograms.in(binaries)), resolved.dataDirectory());
+            return start(
+                    lock,
+                    new Cluster(resolved, ServerPrograms.in(binaries), Cluster::freePort),
+                    resolved.dataDirectory());
         } catch (RuntimeException e) {
             lock.close();
             throw e;
@@ -74,8 +78,8 @@ public final class EmbeddedServer implements AutoCloseable {
                 return owner.map(living -> address(living.port(), APPLICATION, APPLICATION, Password.read(real)));
             }
             if (System.nanoTime() > end) {
-                throw new DataInUseException("the Inlet that owns the data folder " + real + " (process "
-                        + owner.get().pid() + ") is still starting: try again when it says ready");
+                throw new DataInUseException(
+                        DatabaseTexts.of("starting", real, owner.get().pid()));
             }
             LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
         }
@@ -97,7 +101,7 @@ public final class EmbeddedServer implements AutoCloseable {
         try (lock) {
             cluster.stop();
         } catch (IOException e) {
-            throw new EmbeddedServerException("stopping PostgreSQL: " + e, e);
+            throw new EmbeddedServerException(DatabaseTexts.of("files", cluster.folder(), e), e);
         }
     }
 
@@ -117,7 +121,7 @@ public final class EmbeddedServer implements AutoCloseable {
             }
             return new EmbeddedServer(lock, cluster, port, password);
         } catch (IOException e) {
-            throw new EmbeddedServerException("starting PostgreSQL in " + dataDirectory + ": " + e, e);
+            throw new EmbeddedServerException(DatabaseTexts.of("files", dataDirectory, e), e);
         }
     }
 
@@ -129,7 +133,7 @@ public final class EmbeddedServer implements AutoCloseable {
         try {
             return Files.createDirectories(folder.toAbsolutePath().normalize()).toRealPath();
         } catch (IOException e) {
-            throw new EmbeddedServerException("creating the data folder " + folder + ": " + e, e);
+            throw new EmbeddedServerException(DatabaseTexts.of("files", folder, e), e);
         }
     }
 
@@ -137,7 +141,7 @@ public final class EmbeddedServer implements AutoCloseable {
         try {
             return folder.toRealPath();
         } catch (IOException e) {
-            throw new EmbeddedServerException("reading the data folder " + folder + ": " + e, e);
+            throw new EmbeddedServerException(DatabaseTexts.of("files", folder, e), e);
         }
     }
 }

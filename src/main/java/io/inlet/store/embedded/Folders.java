@@ -1,7 +1,11 @@
 package io.inlet.store.embedded;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
@@ -17,7 +21,23 @@ final class Folders {
         }
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    /** Deletes what lies in a folder under names with this beginning; what another process is still filling may remain. */
+    static void deleteStartingWith(Path parent, String beginning) throws IOException {
+        if (!Files.exists(parent)) {
+            return;
+        }
+        try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(parent, beginning + "*")) {
+            for (Path leftover : leftovers) {
+                try {
+                    delete(leftover);
+                } catch (DirectoryNotEmptyException | NoSuchFileException | UncheckedIOException stillInUse) {
+                    continue;
+                }
             }
         }
     }

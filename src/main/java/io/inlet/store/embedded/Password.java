@@ -1,5 +1,6 @@
 package io.inlet.store.embedded;
 
+import io.inlet.store.DatabaseTexts;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -28,10 +29,7 @@ final class Password {
         try {
             return Files.readString(file, StandardCharsets.US_ASCII).strip();
         } catch (IOException e) {
-            throw new EmbeddedServerException(
-                    "reading the database password: " + e + "; the file belongs to the data folder and must be"
-                            + " readable for the user that runs Inlet",
-                    e);
+            throw new EmbeddedServerException(DatabaseTexts.of("password", e), e);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.inlet.store.embedded;
 
+import io.inlet.store.DatabaseTexts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -31,10 +32,7 @@ final class ServerPrograms {
         List<String> namespace = List.of("unshare", "-U");
         Output probe = run(concat(namespace, List.of("id", "-u")), PROBE_TIME);
         if (probe.exit() != 0 || probe.text().equals("0")) {
-            throw new EmbeddedServerException(
-                    "PostgreSQL does not run as root, and this machine gives root no user namespace"
-                            + " (unshare -U: " + probe.text()
-                            + "): start Inlet as an ordinary user, or name a server in inlet.database.url");
+            throw new EmbeddedServerException(DatabaseTexts.of("root", probe.complaint()));
         }
         return new ServerPrograms(folder, namespace);
     }
@@ -52,7 +50,7 @@ final class ServerPrograms {
         Output version = run("postgres", List.of("--version"), PROBE_TIME);
         String number = version.text().replaceFirst("^postgres \\(PostgreSQL\\) (\\d+)(?s:.*)$", "$1");
         if (version.exit() != 0 || !number.matches("\\d+")) {
-            throw new EmbeddedServerException("PostgreSQL's program does not run on this machine: " + version.text());
+            throw new EmbeddedServerException(DatabaseTexts.of("program", version.complaint()));
         }
         return Integer.parseInt(number);
     }
@@ -68,8 +66,8 @@ final class ServerPrograms {
             builder.environment().put("LC_ALL", "C");
             Process process = builder.start();
             process.getOutputStream().close();
-            if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-                process.destroyForcibly().waitFor();
+            if (!ended(process, limit)) {
+                process.destroyForcibly();
                 return new Output(-1, "no end after " + limit.toSeconds() + " s");
             }
             return new Output(
@@ -77,11 +75,27 @@ final class ServerPrograms {
                     Files.readString(output, StandardCharsets.UTF_8).strip());
         } catch (IOException e) {
             return new Output(-1, String.valueOf(e.getMessage()));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return new Output(-1, "interrupted");
         } finally {
             deleteQuietly(output);
+        }
+    }
+
+    /** Waits on when this thread is interrupted: a server must not be left half started or half stopped. */
+    private static boolean ended(Process process, Duration limit) {
+        long end = System.nanoTime() + limit.toNanos();
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return process.waitFor(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
@@ -107,9 +121,13 @@ final class ServerPrograms {
             return exit == 0;
         }
 
-        /** One line for the operator: PostgreSQL's programs say last what went wrong. */
-        String lastLine() {
-            return text.substring(text.lastIndexOf('\n') + 1);
+        /** One line for the operator: the one that names an error, or else the last. */
+        String complaint() {
+            List<String> lines = text.lines().filter(line -> !line.isBlank()).toList();
+            return lines.stream()
+                    .filter(line -> line.contains("error:") || line.contains("FATAL:"))
+                    .findFirst()
+                    .orElse(lines.isEmpty() ? "exit " + exit : lines.get(lines.size() - 1));
         }
     }
 }

@@ -17,7 +17,11 @@ final class ServerSettings {
 
     /** Makes a new cluster read the file. */
     static void include(Path cluster) throws IOException {
-        Files.writeString(cluster.resolve("postgresql.conf"), "include = '" + FILE + "'\n", StandardOpenOption.APPEND);
+        Files.writeString(
+                cluster.resolve("postgresql.conf"),
+                "include = '" + FILE + "'\n",
+                StandardOpenOption.APPEND,
+                StandardOpenOption.SYNC);
     }
 
     static void write(Path cluster, EmbeddedOptions options) throws IOException {

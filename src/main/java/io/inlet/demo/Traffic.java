@@ -1,0 +1,37 @@
+package io.inlet.demo;
+
+import java.util.List;
+
+/** The sample traffic, always the same: mails first in this order, then what a browser and a site's script post to the form. */
+final class Traffic {
+    private static final List<SampleMail> MAILS = List.of(
+            SampleMail.plain(),
+            SampleMail.html(),
+            SampleMail.reply(),
+            SampleMail.inTwoMailboxes(),
+            SampleMail.sameNames(),
+            SampleMail.windows1251(),
+            SampleMail.koi8(),
+            SampleMail.withoutId(),
+            SampleMail.autoReply(),
+            SampleMail.unreadable(),
+            SampleMail.large());
+    private static final List<SamplePost> POSTS =
+            List.of(SamplePost.withTwoFiles(), SamplePost.json(), SamplePost.json(), SamplePost.broken());
+
+    private Traffic() {}
+
+    static List<SampleMail> mails() {
+        return MAILS;
+    }
+
+    static List<SamplePost> posts() {
+        return POSTS;
+    }
+
+    /** Mails that the gateway must capture: one a mailbox. */
+    static long captures() {
+        return MAILS.stream().mapToLong(mail -> mail.mailboxes().size()).sum()
+                + POSTS.stream().filter(SamplePost::captured).count();
+    }
+}

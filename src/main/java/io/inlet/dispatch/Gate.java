@@ -1,0 +1,63 @@
+package io.inlet.dispatch;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** What lets calls to one target through: its circuit breaker and its rate. Thread-safe. */
+public final class Gate {
+    private static final int FAILURES = 5;
+    private static final Duration REST = Duration.ofSeconds(15);
+
+    private final CircuitBreaker breaker = new CircuitBreaker(FAILURES, REST);
+    private final Pace pace;
+
+    public Gate(TargetConfig target, Instant now) {
+        this.pace = new Pace(target.rate(), now);
+    }
+
+    /** How many of the wanted calls may start; each ends in {@link #learn} or {@link #unused}. */
+    public int admit(int wanted, Instant now) {
+        int let = breaker.admit(wanted, now);
+        int granted = pace.take(let, now);
+        if (granted == 0 && let > 0) {
+            breaker.unused();
+        }
+        return granted;
+    }
+
+    /** So many admitted calls found nothing to send. */
+    public void unused(int calls) {
+        if (calls > 0) {
+            pace.giveBack(calls);
+            breaker.unused();
+        }
+    }
+
+    /** What the outcome of a call says about the target as a whole. */
+    public void learn(Answer answer, Call meaning, Instant now) {
+        Duration asked = asked(meaning);
+        if (asked != null) {
+            breaker.quiet(now.plus(asked));
+        }
+        if (answer instanceof Answer.Received received) {
+            if (received.status() >= 500 || received.status() == 408) {
+                breaker.failed(now);
+            } else {
+                breaker.succeeded();
+            }
+        } else {
+            breaker.failed(now);
+        }
+    }
+
+    public CircuitBreaker.State state(Instant now) {
+        return breaker.state(now);
+    }
+
+    private static Duration asked(Call meaning) {
+        if (meaning instanceof Call.RetryLater later) {
+            return later.after();
+        }
+        return meaning instanceof Call.Unknown unknown ? unknown.after() : null;
+    }
+}

@@ -1,0 +1,100 @@
+package io.inlet.pipeline;
+
+import io.inlet.message.Group;
+import io.inlet.message.Inbox;
+import io.inlet.message.LeaseLostException;
+import io.inlet.message.StoreUnavailableException;
+import io.inlet.ticket.Outcome;
+import io.inlet.ticket.TicketStore;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.camel.ProducerTemplate;
+
+/**
+ * Who waits for an answer gets one: the row was born leased to this caller, who runs the pipeline at once. Past the deadline the lease is
+ * handed to the workers and the outcome stays unknown. A repeated delivery waits for the outcome of the first one.
+ */
+public final class Await {
+    private static final String PIPELINE = "direct:pipeline";
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
+
+    private final Inbox inbox;
+    private final TicketStore store;
+    private final ProducerTemplate template;
+    private final FailureDoors doors;
+    private final ExecutorService threads;
+
+    public Await(
+            Inbox inbox, TicketStore store, ProducerTemplate template, FailureDoors doors, ExecutorService threads) {
+        this.inbox = inbox;
+        this.store = store;
+        this.template = template;
+        this.doors = doors;
+        this.threads = threads;
+    }
+
+    public Visit await(Visit visit) throws InterruptedException {
+        Duration deadline = visit.arrival().waiting();
+        if (deadline == null) {
+            return visit;
+        }
+        long end = System.nanoTime() + deadline.toNanos();
+        if (visit.captured().group() != null) {
+            understand(visit.captured().group(), deadline);
+        }
+        return visit.with(outcomes(visit, end));
+    }
+
+    private void understand(Group group, Duration deadline) throws InterruptedException {
+        Future<?> running = threads.submit(() -> {
+            try {
+                template.requestBody(PIPELINE, group);
+            } catch (Throwable failure) { // whatever it was, the group is settled
+                doors.settle(group, failure);
+            }
+        });
+        try {
+            running.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException late) {
+            handOver(group);
+        } catch (ExecutionException impossible) {
+            throw new IllegalStateException("settling a waiting caller's message", impossible.getCause());
+        }
+    }
+
+    /** The running thread loses its lease by this, so that it cannot store a second time. */
+    private void handOver(Group group) {
+        try {
+            inbox.release(group, Duration.ZERO);
+        } catch (LeaseLostException settledMeanwhile) {
+            // finished between the deadline and now: its outcome is there to be read
+            Thread.onSpinWait();
+        } catch (StoreUnavailableException away) {
+            Thread.onSpinWait(); // the lease runs out by itself
+        }
+    }
+
+    private List<Outcome> outcomes(Visit visit, long end) {
+        do {
+            try {
+                var known = store.outcomes(visit.captured().id());
+                if (known.isPresent()) {
+                    return known.get();
+                }
+            } catch (StoreUnavailableException away) {
+                return null;
+            }
+            if (!visit.captured().repeated()) {
+                return null;
+            }
+            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+        } while (System.nanoTime() < end);
+        return null;
+    }
+}

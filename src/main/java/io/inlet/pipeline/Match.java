@@ -1,0 +1,42 @@
+package io.inlet.pipeline;
+
+import io.inlet.message.Inbox;
+import io.inlet.ticket.Context;
+import io.inlet.ticket.TicketStore;
+import java.time.Clock;
+import java.time.Duration;
+
+/**
+ * Finds the tickets a message may belong to, without locks. A reply whose original is unknown while older rows of its inbox are still
+ * pending is deferred, not opened as something new; but not for ever.
+ */
+public final class Match {
+    static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Duration DELAY = Duration.ofMillis(300);
+
+    private final TicketStore store;
+    private final Inbox inbox;
+    private final Clock clock;
+
+    public Match(TicketStore store, Inbox inbox, Clock clock) {
+        this.store = store;
+        this.inbox = inbox;
+        this.clock = clock;
+    }
+
+    public Work match(Work work) {
+        return work.withContexts(work.contexts().stream().map(this::matched).toList());
+    }
+
+    private Context matched(Context context) {
+        Context found = context.with(store.candidates(context.raw().brand(), context.message()));
+        boolean originalMissing =
+                context.message().thread().namesOriginal() && found.candidates().isEmpty();
+        if (originalMissing
+                && clock.instant().isBefore(context.raw().receivedAt().plus(PATIENCE))
+                && inbox.olderPending(context.raw())) {
+            throw new DeferredException(DELAY);
+        }
+        return found;
+    }
+}

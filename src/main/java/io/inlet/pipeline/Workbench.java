@@ -1,0 +1,85 @@
+package io.inlet.pipeline;
+
+import io.inlet.message.Content;
+import io.inlet.message.RawMessage;
+import jakarta.mail.util.SharedByteArrayInputStream;
+import jakarta.mail.util.SharedFileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.stream.Stream;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.SynchronizationAdapter;
+
+/**
+ * Where raw messages lie while they are understood: small ones in memory, larger ones in a file that goes with the exchange. Both open as
+ * shared streams, so that a parser keeps slices instead of copies. Files of a killed process are swept at the next start.
+ */
+public final class Workbench {
+    private static final long IN_MEMORY = 256 * 1024;
+
+    private final Path folder;
+
+    public Workbench(Path folder) throws IOException {
+        this.folder = Files.createDirectories(folder);
+        sweep();
+    }
+
+    /** A copy to work on, gone when the exchange is done. */
+    RawMessage copy(RawMessage raw, Exchange exchange) throws IOException {
+        if (raw.size() >= 0 && raw.size() <= IN_MEMORY) {
+            try (InputStream stream = raw.open()) {
+                byte[] bytes = stream.readAllBytes();
+                return with(raw, () -> new SharedByteArrayInputStream(bytes));
+            }
+        }
+        Path file = Files.createTempFile(folder, "raw-", ".bin");
+        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+            @Override
+            public void onDone(Exchange done) {
+                delete(file);
+            }
+        });
+        try (InputStream stream = raw.open()) {
+            Files.copy(stream, file, StandardCopyOption.REPLACE_EXISTING);
+        }
+        return with(raw, () -> new SharedFileInputStream(file.toFile()));
+    }
+
+    private static RawMessage with(RawMessage raw, Content content) {
+        return new RawMessage(
+                raw.id(),
+                raw.channel(),
+                raw.provider(),
+                raw.brand(),
+                raw.inbox(),
+                raw.mode(),
+                raw.lane(),
+                raw.sourceKey(),
+                raw.headers(),
+                raw.mediaType(),
+                raw.size(),
+                raw.receivedAt(),
+                content);
+    }
+
+    private void sweep() throws IOException {
+        try (Stream<Path> left = Files.list(folder)) {
+            left.filter(file -> file.getFileName().toString().startsWith("raw-"))
+                    .sorted(Comparator.naturalOrder())
+                    .forEach(Workbench::delete);
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException stillThere) {
+            throw new UncheckedIOException("deleting " + file.getFileName(), stillThere);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package io.inlet.pipeline.inbox;
+
+import io.inlet.message.Inbox;
+import io.inlet.pipeline.FailureDoors;
+import java.util.Map;
+import org.apache.camel.Endpoint;
+import org.apache.camel.support.DefaultComponent;
+
+/** {@code inbox:workers}: claims groups of captured rows and hands each to the pipeline. */
+public final class InboxComponent extends DefaultComponent {
+    private final Inbox inbox;
+    private final FailureDoors doors;
+
+    public InboxComponent(Inbox inbox, FailureDoors doors) {
+        this.inbox = inbox;
+        this.doors = doors;
+    }
+
+    @Override
+    protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
+        InboxEndpoint endpoint = new InboxEndpoint(uri, this, inbox, doors);
+        setProperties(endpoint, parameters);
+        return endpoint;
+    }
+}

@@ -1,0 +1,113 @@
+package io.inlet.pipeline.inbox;
+
+import io.inlet.message.Group;
+import io.inlet.message.Inbox;
+import io.inlet.message.StoreUnavailableException;
+import io.inlet.pipeline.FailureDoors;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.support.DefaultConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Workers that claim and process, one group after the other. They are woken by commits in this process and look by themselves now and
+ * then. No Throwable ends a worker; one that stops gives back what it has not begun.
+ */
+final class InboxConsumer extends DefaultConsumer {
+    private static final Logger LOG = LoggerFactory.getLogger(InboxConsumer.class);
+    private static final Duration STORE_AWAY = Duration.ofSeconds(1);
+
+    private final InboxEndpoint endpoint;
+    private final Inbox inbox;
+    private final FailureDoors doors;
+    private final Bell bell = new Bell();
+    private ExecutorService threads;
+    private volatile boolean running;
+
+    InboxConsumer(InboxEndpoint endpoint, Processor processor, Inbox inbox, FailureDoors doors) {
+        super(endpoint, processor);
+        this.endpoint = endpoint;
+        this.inbox = inbox;
+        this.doors = doors;
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        running = true;
+        inbox.onWork(bell::ring);
+        threads = getEndpoint()
+                .getCamelContext()
+                .getExecutorServiceManager()
+                .newFixedThreadPool(this, "inbox", endpoint.workers());
+        for (int i = 0; i < endpoint.workers(); i++) {
+            threads.execute(this::work);
+        }
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        running = false;
+        bell.ring();
+        threads.shutdown();
+        if (!threads.awaitTermination(30, TimeUnit.SECONDS)) {
+            LOG.warn("Workers of the inbox are still busy after 30 s; their leases will run out");
+            threads.shutdownNow();
+        }
+        super.doStop();
+    }
+
+    private void work() {
+        while (running) {
+            try {
+                long heard = bell.rung();
+                List<Group> groups = inbox.claim(endpoint.limits());
+                if (groups.isEmpty()) {
+                    bell.await(heard, endpoint.poll());
+                } else {
+                    process(groups);
+                }
+            } catch (StoreUnavailableException away) {
+                LOG.warn("The inbox waits for the store: {}", away.getMessage());
+                bell.await(bell.rung(), STORE_AWAY);
+            } catch (Throwable unexpected) { // a worker never dies
+                LOG.error("An inbox worker goes on after", unexpected);
+                bell.await(bell.rung(), STORE_AWAY);
+            }
+        }
+    }
+
+    /** What half of the lease did not suffice for goes back, so that no neighbour of a slow message counts as a crashed one. */
+    private void process(List<Group> groups) {
+        Deque<Group> rest = new ArrayDeque<>(groups);
+        long end = System.nanoTime() + endpoint.limits().lease().dividedBy(2).toNanos();
+        while (running && !rest.isEmpty() && (rest.size() == groups.size() || System.nanoTime() < end)) {
+            process(rest.poll());
+        }
+        for (Group group : rest) {
+            inbox.release(group, Duration.ZERO);
+        }
+    }
+
+    private void process(Group group) {
+        Exchange exchange = createExchange(false);
+        try {
+            exchange.getIn().setBody(group);
+            getProcessor().process(exchange);
+        } catch (Throwable failure) { // settled below, whatever it was
+            exchange.setException(failure);
+        }
+        Throwable failure = exchange.getException();
+        releaseExchange(exchange, false);
+        if (failure != null) {
+            doors.settle(group, failure);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.inlet.settings;
+
+import io.inlet.settings.SettingsLoader.Written;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/** Settings that need one another. */
+final class Requirements {
+    private static final Predicate<String> SET = value -> !value.isBlank();
+    private static final List<Requirement> ALL = List.of(
+            new Requirement(
+                    EmailSettings.ENABLED,
+                    "true"::equals,
+                    List.of(EmailSettings.HOST, EmailSettings.USER, EmailSettings.PASSWORD)),
+            new Requirement(DatabaseSettings.URL, SET, List.of(DatabaseSettings.PASSWORD)),
+            new Requirement(HttpSettings.TLS_CERTIFICATE, SET, List.of(HttpSettings.TLS_KEY)),
+            new Requirement(HttpSettings.TLS_KEY, SET, List.of(HttpSettings.TLS_CERTIFICATE)));
+
+    private Requirements() {}
+
+    /** Where {@code when} holds for the setting's value, the others must be set as well. */
+    private record Requirement(Setting<?> setting, Predicate<String> when, List<Setting<?>> others) {}
+
+    static void check(Map<String, Written> written, Problems problems) {
+        for (Requirement requirement : ALL) {
+            written.forEach((key, value) -> requirement
+                    .setting()
+                    .name(key)
+                    .filter(name -> requirement.when().test(value.value().strip()))
+                    .ifPresent(name -> check(requirement, name, key, written, problems)));
+        }
+    }
+
+    private static void check(
+            Requirement requirement, String name, String key, Map<String, Written> written, Problems problems) {
+        List<String> missing = requirement.others().stream()
+                .map(other -> other.of(name).key())
+                .filter(other -> !written.containsKey(other)
+                        || written.get(other).value().isBlank())
+                .toList();
+        if (!missing.isEmpty()) {
+            Written place = written.get(key);
+            String shown = requirement.setting() == EmailSettings.ENABLED ? "setting.needs-when-on" : "setting.needs";
+            problems.add(place.file(), place.line(), shown, key, String.join(", ", missing));
+        }
+    }
+}

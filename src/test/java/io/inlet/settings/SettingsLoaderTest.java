@@ -1,0 +1,226 @@
+package io.inlet.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingsLoaderTest {
+    @TempDir
+    Path home;
+
+    @Test
+    void hasDefaultsWithoutFileAndEnvironment() {
+        Settings settings = SettingsLoader.load(home, Map.of());
+
+        assertThat(settings.get(HttpSettings.PORT)).isEqualTo(8080);
+        assertThat(settings.get(HttpSettings.MANAGEMENT_BIND)).isEqualTo("127.0.0.1");
+        assertThat(settings.get(LineSettings.WEB_ENABLED)).isTrue();
+        assertThat(settings.get(EmailSettings.ENABLED.of(""))).isFalse();
+        assertThat(settings.find(DatabaseSettings.URL)).isEmpty();
+        assertThat(settings.asMap()).isEmpty();
+    }
+
+    @Test
+    void everyDefaultFitsItsOwnSetting() {
+        assertThat(Catalog.all())
+                .filteredOn(setting -> setting.initial() != null)
+                .allSatisfy(setting ->
+                        assertThat(setting.parser().apply(setting.initial())).isNotNull());
+    }
+
+    @Test
+    void takesEveryKeyFromFile() throws IOException {
+        Map<String, String> changed = changed();
+        write(String.join(
+                "\n",
+                changed.entrySet().stream()
+                        .map(entry -> entry.getKey() + "=" + entry.getValue())
+                        .toList()));
+
+        Settings settings = SettingsLoader.load(home, Map.of());
+
+        assertThat(settings.asMap()).isEqualTo(changed);
+        assertThat(Catalog.all()).allSatisfy(setting -> assertThat(
+                        settings.find(setting.of(nameFor(setting))).map(Object.class::cast))
+                .as(setting.key())
+                .isPresent()
+                .isNotEqualTo(Settings.of(Map.of()).find(setting)));
+    }
+
+    @Test
+    void takesEveryKeyFromEnvironment() {
+        Map<String, String> changed = changed();
+        Map<String, String> variables = new HashMap<>();
+        changed.forEach((key, value) -> variables.put(VariableNames.of(key), value));
+
+        Settings settings = SettingsLoader.load(home, variables);
+
+        assertThat(settings.asMap()).isEqualTo(changed);
+    }
+
+    @Test
+    void environmentWinsOverFile() throws IOException {
+        write("inlet.http.port=1000\ninlet.inbox.support-desk.brand=first");
+
+        Settings settings = SettingsLoader.load(
+                home, Map.of("INLET_HTTP_PORT", "2000", "INLET_INBOX_SUPPORT_DESK_BRAND", "second", "PATH", "/bin"));
+
+        assertThat(settings.get(HttpSettings.PORT)).isEqualTo(2000);
+        assertThat(settings.get(InboxSettings.BRAND.of("support-desk"))).isEqualTo("second");
+        assertThat(settings.names(InboxSettings.BRAND)).containsExactly("support-desk");
+    }
+
+    @Test
+    void readsPropertiesSyntax() throws IOException {
+        write("""
+                \uFEFF# a comment
+                ! another
+                   inlet.email.user : Ирина\\u0021
+                inlet.email.folder=A \\
+                    B
+                inlet.line.lease = 3m
+
+                inlet.email-sales.password=a\\\\b=c:d #e
+                """);
+
+        Settings settings = SettingsLoader.load(home, Map.of());
+
+        assertThat(settings.get(EmailSettings.USER.of(""))).isEqualTo("Ирина!");
+        assertThat(settings.get(EmailSettings.FOLDER.of(""))).isEqualTo("A B");
+        assertThat(settings.get(LineSettings.LEASE)).isEqualTo(Duration.ofMinutes(3));
+        assertThat(settings.get(EmailSettings.PASSWORD.of("-sales")).reveal()).isEqualTo("a\\b=c:d #e");
+    }
+
+    @Test
+    void saysEveryProblemAtOnceByFileAndLine() throws IOException {
+        write("""
+                inlet.http.prot=80
+                inlet.http.bind=0.0.0.0
+                inlet.http.bind=127.0.0.1
+                inlet.http.in-flight=0
+                inlet.web.enabled=yes
+                inlet.email.enabled=true
+                inlet.email.host=mail.example.org
+                inlet.email-sales.usre=x
+                inlet.email-done.folder=x
+                inlet.http.limit=10
+                just words
+                inlet.email.folder=a\\b
+                inlet.line.lease=5 minutes
+                inlet.email.security=ssl
+                camel.main.tracing=true
+                inlet.database.url=jdbc:postgresql://db/inlet
+                inlet.http.tls.key=key.pem
+                inlet.http.public-url=http://me:pw1234@example.org
+                inlet.http.trusted-proxies=
+                inlet.management.bind=two words
+                inlet.emailsales.host=x
+                """);
+
+        assertThat(problems(Map.of("INLET_HTTP_PROT", "1", "INLET_LINE_WORKERS", "none")))
+                .containsExactly(
+                        "config/application.properties:1: inlet.http.prot is not a setting. Did you mean inlet.http.port?",
+                        "config/application.properties:3: inlet.http.bind is set twice, first in line 2; one of them must go.",
+                        "config/application.properties:4: inlet.http.in-flight is '0'; it needs a whole number from 1 to 10000.",
+                        "config/application.properties:5: inlet.web.enabled is 'yes'; it needs true or false.",
+                        "config/application.properties:6: inlet.email.enabled is true; it needs inlet.email.user, inlet.email.password as well.",
+                        "config/application.properties:8: inlet.email-sales.usre is not a setting. Did you mean inlet.email-sales.user?",
+                        "config/application.properties:9: inlet.email-done.folder would be the variable INLET_EMAIL_DONE_FOLDER, which is read as inlet.email.done-folder; choose another name.",
+                        "config/application.properties:10: inlet.http.limit is '10'; it needs a size with its unit, such as 512KB or 25MB.",
+                        "config/application.properties:11: this line has no value; a line is 'name = value'.",
+                        "config/application.properties:12: a backslash stands before a character that it does not change; write \\\\ for a backslash.",
+                        "config/application.properties:13: inlet.line.lease is '5 minutes'; it needs a duration with its unit, such as 500ms, 30s, 5m, 2h or 30d.",
+                        "config/application.properties:14: inlet.email.security is 'ssl'; it needs one of tls, starttls, none.",
+                        "config/application.properties:15: camel.main.tracing is not a setting.",
+                        "config/application.properties:16: inlet.database.url is set; it needs inlet.database.password as well.",
+                        "config/application.properties:17: inlet.http.tls.key is set; it needs inlet.http.tls.certificate as well.",
+                        "config/application.properties:18: inlet.http.public-url is 'http://me:[REDACTED]@example.org'; it needs a URL that begins with https://, http:// and has no user or password in it.",
+                        "config/application.properties:20: inlet.management.bind is 'two words'; it needs a host name or address.",
+                        "config/application.properties:21: inlet.emailsales.host is not a setting. Did you mean inlet.email-sales.host?",
+                        "environment: INLET_HTTP_PROT is not a setting. Did you mean INLET_HTTP_PORT?",
+                        "environment: inlet.line.workers is 'none'; it needs a whole number from 1 to 64.");
+    }
+
+    @Test
+    void speaksRussianWhenAskedTo() throws IOException {
+        write("inlet.http.prot=80");
+
+        assertThat(problems(Map.of("INLET_LANG", "ru")))
+                .containsExactly(
+                        "config/application.properties:1: настройки inlet.http.prot нет. Может быть, inlet.http.port?");
+    }
+
+    @Test
+    void refusesFileInAnotherEncoding() throws IOException {
+        Files.createDirectories(home.resolve("config"));
+        Files.write(home.resolve(SettingsLoader.FILE), new byte[] {'a', '=', (byte) 0xCF, (byte) 0xF0});
+
+        assertThat(problems(Map.of()))
+                .containsExactly("config/application.properties: is not UTF-8; save it in that encoding.");
+    }
+
+    @Test
+    void givesCamelDefaultsAndNoSecrets() throws IOException {
+        write("inlet.email-sales.host=mail\ninlet.email-sales.password=hidden-value");
+
+        Map<String, String> camel = SettingsLoader.load(home, Map.of()).forCamel();
+
+        assertThat(camel)
+                .containsEntry("inlet.email-sales.host", "mail")
+                .containsEntry("inlet.email-sales.interval", "15s")
+                .containsEntry("inlet.email.enabled", "false")
+                .containsEntry("inlet.email.host", "")
+                .containsEntry("inlet.http.port", "8080")
+                .doesNotContainKey("inlet.email-sales.password")
+                .doesNotContainValue("hidden-value");
+    }
+
+    private List<String> problems(Map<String, String> environment) {
+        Map<String, String> all = new HashMap<>(Map.of("INLET_LANG", "en"));
+        all.putAll(environment);
+        return catchThrowableOfType(ConfigurationException.class, () -> SettingsLoader.load(home, all))
+                .problems()
+                .stream()
+                .map(Problem::toString)
+                .toList();
+    }
+
+    private void write(String text) throws IOException {
+        Files.createDirectories(home.resolve("config"));
+        Files.writeString(home.resolve(SettingsLoader.FILE), text, StandardCharsets.UTF_8);
+    }
+
+    private static String nameFor(Setting<?> setting) {
+        return setting.key().contains(".*") ? "support" : "";
+    }
+
+    /** Every setting with a value that is not its default. */
+    private static Map<String, String> changed() {
+        Map<String, String> values = new HashMap<>();
+        for (Setting<?> setting : Catalog.all()) {
+            String value =
+                    switch (setting.type()) {
+                        case "port" -> "4711";
+                        case "count" -> setting.bounds().get(0);
+                        case "flag" -> String.valueOf(!Boolean.parseBoolean(setting.initial()));
+                        case "duration" -> "77s";
+                        case "size" -> "77KB";
+                        case "choice" -> setting.bounds().get(0).replaceAll(".*, ", "");
+                        case "url" -> setting.bounds().get(0).replaceAll(", .*", "") + "x.example";
+                        default -> "other";
+                    };
+            values.put(setting.of(nameFor(setting)).key(), value);
+        }
+        return values;
+    }
+}
