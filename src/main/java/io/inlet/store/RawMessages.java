@@ -1,0 +1,75 @@
+package io.inlet.store;
+
+import io.inlet.message.Content;
+import io.inlet.message.Header;
+import io.inlet.message.Lane;
+import io.inlet.message.Mode;
+import io.inlet.message.RawMessage;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+
+/** Reads rows of raw_message; small content comes with the row, larger content chunk by chunk when it is opened. */
+final class RawMessages {
+    static final String COLUMNS =
+            "r.id, r.channel, r.provider, r.brand, r.inbox, r.mode, r.lane, r.source_key, r.headers,"
+                    + " r.media_type, r.size, r.content, r.received_at";
+
+    /** An entry of a unique index must stay below 2,704 bytes. */
+    private static final int LONGEST_KEY = 600;
+
+    private final Transactions transactions;
+
+    RawMessages(Transactions transactions) {
+        this.transactions = transactions;
+    }
+
+    /** From {@link #COLUMNS} of raw_message r. */
+    RawMessage map(ResultSet row) throws SQLException {
+        UUID id = Columns.uuid(row, "id");
+        byte[] content = row.getBytes("content");
+        return new RawMessage(
+                id,
+                row.getString("channel"),
+                row.getString("provider"),
+                row.getString("brand"),
+                row.getString("inbox"),
+                Columns.constant(row, "mode", Mode.class),
+                Columns.constant(row, "lane", Lane.class),
+                row.getString("source_key"),
+                List.of(Json.read(row.getString("headers"), Header[].class)),
+                row.getString("media_type"),
+                row.getLong("size"),
+                Columns.instant(row, "received_at"),
+                content == null ? chunked(id) : Content.of(content));
+    }
+
+    Content chunked(UUID id) {
+        return () -> Chunks.read(
+                number -> transactions.single("reading the bytes of message " + id, session -> session.first(
+                                row -> row.getBytes(1),
+                                "select bytes from raw_chunk where raw_id = ? and number = ?",
+                                id,
+                                number)
+                        .orElse(null)));
+    }
+
+    /** A key as it is stored: a long one as its digest, for indexes cannot hold it. */
+    static String key(String key) {
+        String clean = Parameters.withoutNul(key);
+        if (clean.length() <= LONGEST_KEY) {
+            return clean;
+        }
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(clean.getBytes(StandardCharsets.UTF_8));
+            return "sha256:" + HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}
