@@ -1,0 +1,24 @@
+package io.inlet;
+
+import io.inlet.console.Accounts;
+import io.inlet.dispatch.Outbox;
+import io.inlet.message.Inbox;
+import io.inlet.ticket.Balance;
+import io.inlet.ticket.ParkedQueue;
+import io.inlet.ticket.TicketStore;
+import io.inlet.ticket.Tickets;
+
+/**
+ * All ports to one database.
+ *
+ * @param upkeep what is due now and then: counters summed up, sandbox tickets erased
+ */
+public record StorePorts(
+        Inbox inbox,
+        TicketStore store,
+        Tickets tickets,
+        ParkedQueue parked,
+        Balance balance,
+        Outbox outbox,
+        Accounts accounts,
+        Runnable upkeep) {}

@@ -1,0 +1,26 @@
+package io.inlet.cli;
+
+import io.inlet.Home;
+import io.inlet.settings.Settings;
+import io.inlet.settings.SettingsLoader;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** The option {@code --home} that commands share, and the settings of that home. */
+final class HomeOption {
+    @Option(names = "--home", paramLabel = "DIR", descriptionKey = "home")
+    private Path folder;
+
+    /** The named folder, else {@code INLET_HOME}, else the current one. */
+    Home home() {
+        if (folder != null) {
+            return new Home(folder);
+        }
+        String named = System.getenv("INLET_HOME");
+        return new Home(Path.of(named == null ? "" : named));
+    }
+
+    Settings settings() {
+        return SettingsLoader.load(home().folder(), System.getenv());
+    }
+}
