@@ -1,0 +1,42 @@
+package io.inlet.dispatch;
+
+import io.inlet.ticket.Article;
+import io.inlet.ticket.Tickets;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Loads what an adapter may know of a delivery. Throws StoreUnavailableException on a bad day. */
+public final class DeliveryStates {
+    private final Tickets tickets;
+    private final Targets targets;
+    private final URI links;
+
+    /** @param links where staff opens the console; null: no links are sent */
+    public DeliveryStates(Tickets tickets, Targets targets, URI links) {
+        this.tickets = tickets;
+        this.targets = targets;
+        this.links = links;
+    }
+
+    /** Empty when the target, the ticket or the article is not there (any more). */
+    public Optional<DeliveryState> load(Delivery delivery, Instant now) {
+        Optional<TargetConfig> target = targets.find(delivery.target()).filter(TargetConfig::enabled);
+        Optional<Tickets.Details> found = target.isEmpty() ? Optional.empty() : tickets.find(delivery.ticket());
+        return found.flatMap(details -> article(details, delivery)
+                .map(article -> new DeliveryState(
+                        delivery,
+                        target.get(),
+                        details.ticket(),
+                        article,
+                        details.contact().orElse(null),
+                        links,
+                        now)));
+    }
+
+    private static Optional<Article> article(Tickets.Details details, Delivery delivery) {
+        return details.articles().stream()
+                .filter(article -> article.id().equals(delivery.article()))
+                .findFirst();
+    }
+}

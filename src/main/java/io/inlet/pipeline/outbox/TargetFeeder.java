@@ -1,0 +1,152 @@
+package io.inlet.pipeline.outbox;
+
+import io.inlet.dispatch.CircuitBreaker;
+import io.inlet.dispatch.Delivery;
+import io.inlet.dispatch.Gate;
+import io.inlet.message.Reason;
+import io.inlet.dispatch.Outbox;
+import io.inlet.dispatch.TargetConfig;
+import io.inlet.message.StoreUnavailableException;
+import io.inlet.pipeline.inbox.Bell;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Claims one target's deliveries for its own workers, never more than they can begin at once, so that a target that hangs holds up
+ * nothing but itself. No Throwable ends it.
+ */
+final class TargetFeeder implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(TargetFeeder.class);
+    private static final Duration POLL = Duration.ofSeconds(1);
+
+    private final TargetConfig target;
+    private final Outbox outbox;
+    private final Gate gate;
+    private final Clock clock;
+    private final KameletTransport transport;
+    private final TargetVital vital;
+    private final Executor workers;
+    private final Consumer<Delivery> work;
+    private final Semaphore slots;
+    private final Bell bell = new Bell();
+    private boolean checked;
+    private boolean down;
+    private volatile boolean running = true;
+
+    TargetFeeder(TargetConfig target, OutboxComponent component, Executor workers, Consumer<Delivery> work) {
+        this.target = target;
+        this.outbox = component.outbox();
+        this.gate = component.gates().of(target.name());
+        this.clock = component.clock();
+        this.transport = component.transport();
+        this.vital = new TargetVital(target.name(), gate, clock);
+        this.workers = workers;
+        this.work = work;
+        this.slots = new Semaphore(target.inFlight());
+    }
+
+    void wake() {
+        bell.ring();
+    }
+
+    void stop() {
+        running = false;
+        bell.ring();
+    }
+
+    TargetVital vital() {
+        return vital;
+    }
+
+    @Override
+    public void run() {
+        while (running) {
+            long heard = bell.rung();
+            try {
+                if (!checked) {
+                    check();
+                }
+                vital.pausedFor(outbox.paused(target.name()).orElse(null));
+                if (vital.paused() || !feed()) {
+                    bell.await(heard, POLL);
+                }
+            } catch (StoreUnavailableException away) {
+                LOG.warn("Deliveries to {} wait for the store: {}", target.name(), away.getMessage());
+                bell.await(bell.rung(), POLL);
+            } catch (Throwable unexpected) { // a feeder never dies
+                LOG.error("The feeder of target {} goes on after", target.name(), unexpected);
+                bell.await(bell.rung(), POLL);
+            }
+        }
+    }
+
+    /** What can be known before the first delivery: a target that cannot work is paused, and says so, instead of failing each. */
+    private void check() {
+        transport.obstacle(target).ifPresent(obstacle -> {
+            Reason why = Reason.of("target-cannot-start", obstacle);
+            outbox.pause(target.name(), why);
+            LOG.warn(
+                    "Target {} is paused: {}. Put it right, then: inlet resume target:{}",
+                    target.name(),
+                    obstacle,
+                    target.name());
+        });
+        checked = true;
+    }
+
+    /** Whether there may be more to do right now. */
+    private boolean feed() {
+        int free = slots.drainPermits();
+        int admitted = 0;
+        List<Delivery> claimed = List.of();
+        try {
+            admitted = gate.admit(free, clock.instant());
+            tell();
+            if (admitted > 0) {
+                claimed = outbox.claim(target.name(), admitted, target.lease());
+            }
+        } finally {
+            gate.unused(admitted - claimed.size());
+            slots.release(free - claimed.size());
+        }
+        claimed.forEach(this::start);
+        return admitted > 0 && claimed.size() == admitted;
+    }
+
+    private void start(Delivery delivery) {
+        try {
+            workers.execute(() -> {
+                vital.begins();
+                try {
+                    work.accept(delivery);
+                } finally {
+                    vital.ends();
+                    slots.release();
+                    bell.ring();
+                }
+            });
+        } catch (RejectedExecutionException stopping) {
+            slots.release();
+            LOG.debug("Delivery {} is left to its lease", delivery.id(), stopping);
+        }
+    }
+
+    private void tell() {
+        boolean open = gate.state(clock.instant()) == CircuitBreaker.State.OPEN;
+        boolean closed = gate.state(clock.instant()) == CircuitBreaker.State.CLOSED;
+        if (open && !down) {
+            down = true;
+            LOG.warn("Target {} rests: it failed several times in a row or asked for quiet", target.name());
+        } else if (closed && down) {
+            down = false;
+            LOG.warn("Target {} is told again", target.name());
+        }
+    }
+}
