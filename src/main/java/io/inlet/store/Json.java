@@ -56,6 +56,7 @@ record Json(String text) {
         private static final long serialVersionUID = 1;
 
         private static final int[] ESCAPES = escapes();
+        private static final SerializableString NOTHING = new SerializedString("");
 
         private static int[] escapes() {
             int[] escapes = standardAsciiEscapesForJSON();
@@ -70,7 +71,7 @@ record Json(String text) {
 
         @Override
         public SerializableString getEscapeSequence(int character) {
-            return new SerializedString("");
+            return character == 0 ? NOTHING : null;
         }
     }
 }

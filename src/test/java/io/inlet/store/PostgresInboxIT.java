@@ -3,22 +3,28 @@ package io.inlet.store;
 import io.inlet.message.Inbox;
 import io.inlet.message.InboxContract;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 
-class PostgresInboxContractIT implements InboxContract {
-    private TestDatabase database;
+class PostgresInboxIT implements InboxContract {
+    private static TestDatabase database;
     private Inbox inbox;
 
-    @BeforeEach
-    void open() {
+    @BeforeAll
+    static void open() {
         database = TestDatabase.fresh();
-        inbox = new PostgresInbox(database.dataSource());
     }
 
-    @AfterEach
-    void close() {
+    @AfterAll
+    static void close() {
         database.close();
+    }
+
+    @BeforeEach
+    void clear() {
+        Rows.of(database).clear();
+        inbox = new PostgresInbox(database.dataSource());
     }
 
     @Override
