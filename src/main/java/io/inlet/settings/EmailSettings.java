@@ -22,6 +22,16 @@ public final class EmailSettings {
     public static final Setting<String> INBOX = Setting.text("inlet.email*.inbox", "email");
     public static final Setting<Duration> INTERVAL = Setting.duration("inlet.email*.interval", "15s");
     public static final Setting<Size> LIMIT = Setting.size("inlet.email*.limit", "50MB");
+    /** Where a mail is moved that could not be taken; empty: it stays. */
+    public static final Setting<String> FAILED_FOLDER = Setting.text("inlet.email*.failed-folder", null);
+    /** {@code all}, or a date such as 2026-01-31: mail that reached the mailbox before it is left alone. */
+    public static final Setting<String> SINCE = Setting.text("inlet.email*.since", "all");
+    /** POP3 only: a captured mail is deleted on the server. */
+    public static final Setting<Boolean> DELETE_AFTER = Setting.flag("inlet.email*.delete-after", "false");
+    /** A PEM file with the certificates that sign the server's, instead of those the JDK trusts. */
+    public static final Setting<String> CERTIFICATES = Setting.text("inlet.email*.certificates", null);
+    /** Says twice that the password may travel unprotected: for {@code security=none} and a host other than loopback. */
+    public static final Setting<Boolean> ALLOW_PLAIN = Setting.flag("inlet.email*.allow-plain", "false");
 
     /** How mail is fetched. */
     public enum Protocol {
@@ -37,7 +47,23 @@ public final class EmailSettings {
     }
 
     static final List<Setting<?>> ALL = List.of(
-            ENABLED, HOST, PORT, PROTOCOL, SECURITY, USER, PASSWORD, FOLDER, DONE_FOLDER, INBOX, INTERVAL, LIMIT);
+            ENABLED,
+            HOST,
+            PORT,
+            PROTOCOL,
+            SECURITY,
+            USER,
+            PASSWORD,
+            FOLDER,
+            DONE_FOLDER,
+            INBOX,
+            INTERVAL,
+            LIMIT,
+            FAILED_FOLDER,
+            SINCE,
+            DELETE_AFTER,
+            CERTIFICATES,
+            ALLOW_PLAIN);
 
     private EmailSettings() {}
 }

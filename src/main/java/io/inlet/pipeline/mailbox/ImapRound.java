@@ -1,0 +1,265 @@
+package io.inlet.pipeline.mailbox;
+
+import io.inlet.message.StoreUnavailableException;
+import jakarta.mail.Flags;
+import jakarta.mail.FolderClosedException;
+import jakarta.mail.MessageRemovedException;
+import jakarta.mail.MessagingException;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.eclipse.angus.mail.imap.IMAPMessage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One look at an open folder: first what is new, then what failed earlier, then what was captured but could not be moved or flagged.
+ * Remembers its progress from look to look; the store's word goes before its own.
+ */
+final class ImapRound {
+    private static final Logger LOG = LoggerFactory.getLogger(ImapRound.class);
+    private static final int BATCH = 100;
+    /** Mails per look: a folder's open state grows with the mails seen. */
+    private static final int MOST = 1000;
+
+    private final String address;
+    private final FetchPlan plan;
+    private final Intake intake;
+    private final Failures failures;
+    private final MailboxHealth health;
+    private final BooleanSupplier running;
+    private Progress stored;
+    private Progress progress = Progress.NONE;
+    private long announced;
+    /** Between these UIDs there may be mail that is captured but not let go of: after a start, or when that failed. */
+    private long sweepFrom;
+
+    private long sweepTo;
+
+    ImapRound(
+            String address,
+            FetchPlan plan,
+            Intake intake,
+            Failures failures,
+            MailboxHealth health,
+            BooleanSupplier running) {
+        this.address = address;
+        this.plan = plan;
+        this.intake = intake;
+        this.failures = failures;
+        this.health = health;
+        this.running = running;
+    }
+
+    /** @return whether there is more */
+    boolean look(ImapFolder folder) throws Exception {
+        adopt(folder.validity());
+        boolean more = takeNew(folder);
+        takeAgain(folder);
+        if (failures.badDay()) {
+            throw new BadDayException(health.lastError());
+        }
+        if (!plan.looksOnly()) {
+            moveGivenUp(folder);
+            sweep(folder);
+        }
+        health.waiting(folder.countAbove(progress.uid()));
+        return more;
+    }
+
+    void blame(String uid) {
+        failures.failed(uid);
+    }
+
+    void settle() {
+        Progress before = progress;
+        progress = failures.settle(progress);
+        health.settled(before, progress, plan);
+    }
+
+    private void adopt(long validity) {
+        Progress now = intake.progress();
+        if (!now.equals(stored)) {
+            sweepFrom = stored == null ? 0 : Math.min(sweepFrom, stored.uid());
+            sweepTo = now.uid();
+            stored = now;
+            progress = now;
+        }
+        if (progress.uidValidity() != validity) {
+            if (progress.uidValidity() != 0 && announced != validity) {
+                announced = validity;
+                LOG.warn(
+                        "{}/{}: the server has numbered the mails anew (UIDVALIDITY {} instead of {}); all are looked at from the start",
+                        address,
+                        plan.folder(),
+                        validity,
+                        progress.uidValidity());
+            }
+            progress = Progress.of(validity);
+            sweepTo = 0;
+        }
+    }
+
+    private boolean takeNew(ImapFolder folder) throws Exception {
+        for (int seen = 0; seen < MOST; ) {
+            if (failures.full(progress)) {
+                throw new BadDayException(health.lastError());
+            }
+            List<IMAPMessage> batch = folder.above(progress.uid(), BATCH);
+            if (batch.isEmpty()) {
+                return false;
+            }
+            health.waiting(folder.countAbove(progress.uid()));
+            for (IMAPMessage message : batch) {
+                if (!running.getAsBoolean() || failures.badDay()) {
+                    return false;
+                }
+                visit(folder, message);
+                seen++;
+            }
+        }
+        return true;
+    }
+
+    private void takeAgain(ImapFolder folder) throws Exception {
+        for (String id : progress.failed().keySet()) {
+            if (running.getAsBoolean() && failures.due(id) && !failures.badDay()) {
+                Optional<IMAPMessage> message = folder.find(Long.parseLong(id));
+                if (message.isPresent()) {
+                    visit(folder, message.get());
+                } else {
+                    progress = progress.past(Long.parseLong(id));
+                }
+            }
+        }
+    }
+
+    private void visit(ImapFolder folder, IMAPMessage message) throws Exception {
+        long uid = folder.uid(message);
+        try {
+            Letter letter = folder.letter(message, key(uid));
+            if (plan.tooOld(letter.receivedAt())) {
+                progress = progress.past(uid);
+                return;
+            }
+            if (!intake.has(letter.sourceKey())) {
+                take(letter, progress.past(uid));
+            }
+            progress = progress.past(uid);
+            failures.succeeded();
+        } catch (StoreUnavailableException | SpillException | ConnectionLostException badDay) {
+            if (badDay instanceof ConnectionLostException) {
+                progress = progress.setAside(uid);
+            }
+            throw badDay;
+        } catch (MessageRemovedException gone) {
+            progress = progress.past(uid);
+            return;
+        } catch (Throwable failure) { // of one mail: the others go on
+            progress = progress.setAside(uid);
+            fail(folder, Long.toString(uid), failure);
+            return;
+        }
+        letGo(folder, message, uid);
+    }
+
+    private void take(Letter letter, Progress next) throws Exception {
+        try (Spill spill = fetch(letter)) {
+            intake.capture(letter, spill, next);
+            stored = next;
+            health.taken();
+        }
+    }
+
+    /** After anything but an orderly answer nobody knows what is still under way on the connection. */
+    private Spill fetch(Letter letter) throws Exception {
+        try {
+            return intake.fetch(letter);
+        } catch (IOException | MessagingException answered) {
+            throw answered;
+        } catch (Throwable broken) {
+            health.failure(letter.id(), broken);
+            throw new ConnectionLostException(letter.id(), broken);
+        }
+    }
+
+    private void fail(ImapFolder folder, String id, Throwable failure) throws ConnectionLostException {
+        health.failure(id, failure);
+        if (failure instanceof TooLargeException) {
+            failures.hopeless(id);
+        } else if (failure instanceof FolderClosedException || !folder.alive()) {
+            throw new ConnectionLostException(id, failure);
+        } else {
+            failures.failed(id);
+        }
+    }
+
+    private void letGo(ImapFolder folder, IMAPMessage message, long uid) throws ConnectionLostException {
+        if (plan.looksOnly()) {
+            return;
+        }
+        try {
+            if (plan.doneFolder() == null) {
+                folder.flagSeen(message);
+            } else {
+                folder.move(message, plan.doneFolder());
+            }
+        } catch (MessageRemovedException gone) {
+            return;
+        } catch (MessagingException | RuntimeException kept) {
+            sweepFrom = Math.min(sweepFrom, uid - 1);
+            sweepTo = Math.max(sweepTo, uid);
+            health.kept(Long.toString(uid), kept);
+            if (!folder.alive()) {
+                throw new ConnectionLostException(null, kept);
+            }
+        }
+    }
+
+    private void moveGivenUp(ImapFolder folder) throws MessagingException {
+        if (plan.failedFolder() == null) {
+            return;
+        }
+        for (String id : progress.failed().keySet()) {
+            if (failures.givenUp(progress, id)) {
+                Optional<IMAPMessage> message = folder.find(Long.parseLong(id));
+                if (message.isPresent()) {
+                    folder.move(message.get(), plan.failedFolder());
+                }
+                progress = progress.past(Long.parseLong(id));
+            }
+        }
+    }
+
+    private void sweep(ImapFolder folder) throws Exception {
+        for (int seen = 0; sweepFrom < sweepTo && seen < MOST; ) {
+            List<IMAPMessage> batch = folder.above(sweepFrom, BATCH);
+            if (batch.isEmpty()) {
+                sweepFrom = sweepTo;
+            }
+            for (IMAPMessage message : batch) {
+                long uid = folder.uid(message);
+                if (!running.getAsBoolean()) {
+                    return;
+                }
+                sweepFrom = Math.min(uid, sweepTo);
+                if (uid > sweepTo) {
+                    return;
+                }
+                seen++;
+                Flags.Flag settled = plan.doneFolder() == null ? Flags.Flag.SEEN : Flags.Flag.DELETED;
+                if (!message.isSet(settled) && intake.has(key(uid))) {
+                    letGo(folder, message, uid);
+                    if (sweepFrom < uid) {
+                        return;
+                    }
+                }
+            }
+        }
+    }
+
+    private String key(long uid) {
+        return address + "/" + plan.folder() + ";" + progress.uidValidity() + ";" + uid;
+    }
+}

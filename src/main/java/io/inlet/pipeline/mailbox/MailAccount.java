@@ -1,0 +1,73 @@
+package io.inlet.pipeline.mailbox;
+
+import io.inlet.settings.EmailSettings.Protocol;
+import io.inlet.settings.EmailSettings.Security;
+import io.inlet.settings.Secret;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.Store;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Properties;
+
+/**
+ * Where a mailbox is and how one gets in; the password is asked for at each connect and kept nowhere.
+ *
+ * @param passwordSetting the name of the setting, not the secret
+ * @param timeout for connecting, for each read and for each write
+ * @param certificates PEM file with the only certificates to trust; null: those of the JDK
+ */
+record MailAccount(
+        Protocol protocol,
+        Security security,
+        String host,
+        int port,
+        String user,
+        String passwordSetting,
+        Duration timeout,
+        Path certificates) {
+    private static final int CHUNK = 1 << 20;
+
+    /** Names the mailbox in keys, logs and health; holds no secret. */
+    String address() {
+        return user + "@" + host + ":" + port;
+    }
+
+    Store connect(Secret password) throws MessagingException, IOException {
+        Store store = Session.getInstance(properties()).getStore(scheme());
+        try {
+            store.connect(host, port, user, password.reveal());
+        } catch (MessagingException | RuntimeException refused) {
+            Closing.quietly(store);
+            throw refused;
+        }
+        return store;
+    }
+
+    String scheme() {
+        String scheme = protocol == Protocol.IMAP ? "imap" : "pop3";
+        return security == Security.TLS ? scheme + "s" : scheme;
+    }
+
+    Properties properties() throws IOException {
+        String prefix = "mail." + scheme() + ".";
+        String millis = Long.toString(timeout.toMillis());
+        Properties properties = new Properties();
+        properties.setProperty(prefix + "connectiontimeout", millis);
+        properties.setProperty(prefix + "timeout", millis);
+        properties.setProperty(prefix + "writetimeout", millis);
+        properties.setProperty(prefix + "ssl.checkserveridentity", "true");
+        if (security == Security.STARTTLS) {
+            properties.setProperty(prefix + "starttls.enable", "true");
+            properties.setProperty(prefix + "starttls.required", "true");
+        }
+        properties.setProperty(prefix + "peek", "true");
+        properties.setProperty(prefix + "fetchsize", Integer.toString(CHUNK));
+        properties.setProperty(prefix + "connectionpoolsize", "1");
+        if (certificates != null) {
+            properties.put(prefix + "ssl.socketFactory", TrustedCertificates.read(certificates));
+        }
+        return properties;
+    }
+}

@@ -1,0 +1,47 @@
+package io.inlet.pipeline.mailbox;
+
+import io.inlet.message.Inbox;
+import io.inlet.pipeline.Credentials;
+import io.inlet.pipeline.Vitals;
+import io.inlet.settings.Inboxes;
+import java.util.Map;
+import org.apache.camel.Endpoint;
+import org.apache.camel.support.DefaultComponent;
+
+/** {@code mailbox:NAME}: mail of one folder, each as an {@link io.inlet.message.Arrival}; the name is that of the route. */
+public final class MailboxComponent extends DefaultComponent {
+    private final Inbox inbox;
+    private final Inboxes inboxes;
+    private final Credentials credentials;
+    private final Vitals vitals;
+
+    public MailboxComponent(Inbox inbox, Inboxes inboxes, Credentials credentials, Vitals vitals) {
+        this.inbox = inbox;
+        this.inboxes = inboxes;
+        this.credentials = credentials;
+        this.vitals = vitals;
+    }
+
+    @Override
+    protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
+        MailboxEndpoint endpoint = new MailboxEndpoint(uri, this, remaining);
+        setProperties(endpoint, parameters);
+        return endpoint;
+    }
+
+    Inbox inbox() {
+        return inbox;
+    }
+
+    Inboxes inboxes() {
+        return inboxes;
+    }
+
+    Credentials credentials() {
+        return credentials;
+    }
+
+    Vitals vitals() {
+        return vitals;
+    }
+}

@@ -1,0 +1,92 @@
+package io.inlet.pipeline.mailbox;
+
+import io.inlet.message.Arrival;
+import io.inlet.settings.Secret;
+import io.inlet.settings.Texts;
+import java.time.Clock;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.support.DefaultConsumer;
+
+/** Runs a poller while its route runs. A stop waits for the mail that is under way, but not for a server that does not answer. */
+final class MailboxConsumer extends DefaultConsumer implements Line {
+    private static final long STOP_SECONDS = 10;
+
+    private final MailboxComponent component;
+    private final MailAccount account;
+    private final FetchPlan plan;
+    private MailboxHealth health;
+    private CountDownLatch stopped;
+    private Thread thread;
+
+    MailboxConsumer(
+            MailboxEndpoint endpoint,
+            Processor processor,
+            MailboxComponent component,
+            MailAccount account,
+            FetchPlan plan) {
+        super(endpoint, processor);
+        this.component = component;
+        this.account = account;
+        this.plan = plan;
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        Spill.sweep(plan.spill());
+        Clock clock = Clock.systemUTC();
+        Redaction redaction = new Redaction(account.user());
+        String where = account.address() + "/" + plan.folder();
+        health = new MailboxHealth(plan.name(), where, plan.interval(), redaction, clock, Texts.terminal());
+        Intake intake = new Intake(plan, "email:" + where, component.inbox(), this, clock);
+        Failures failures = new Failures(plan.attempts(), plan.interval(), clock);
+        CountDownLatch stop = new CountDownLatch(1);
+        Reader reader = new ImapReader(
+                account, plan, () -> password(redaction), intake, failures, health, () -> stop.getCount() > 0);
+        stopped = stop;
+        thread = new Thread(new Poller(reader, health, plan.interval(), stop), "mailbox-" + plan.name());
+        thread.setDaemon(true);
+        component.vitals().add(health);
+        thread.start();
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        if (stopped != null) {
+            stopped.countDown();
+            thread.join(TimeUnit.SECONDS.toMillis(STOP_SECONDS));
+            component.vitals().remove(health);
+            stopped = null;
+        }
+        super.doStop();
+    }
+
+    @Override
+    public void hand(Arrival arrival, String id) throws Exception {
+        Exchange exchange = createExchange(false);
+        try {
+            exchange.getIn().setBody(arrival);
+            exchange.getIn().setHeader(Intake.FOLDER_HEADER, plan.folder());
+            exchange.getIn().setHeader(Intake.UID_HEADER, id);
+            getProcessor().process(exchange);
+            if (exchange.getException() != null) {
+                throw exchange.getException();
+            }
+        } finally {
+            releaseExchange(exchange, false);
+        }
+    }
+
+    private Secret password(Redaction redaction) {
+        Secret secret = component
+                .credentials()
+                .find(account.passwordSetting())
+                .orElseThrow(() -> new IllegalStateException(
+                        account.passwordSetting() + " is not set; it needs the mailbox's password"));
+        redaction.hide(secret);
+        return secret;
+    }
+}

@@ -1,0 +1,77 @@
+package io.inlet.pipeline.mailbox;
+
+import io.inlet.message.StoreUnavailableException;
+import jakarta.mail.AuthenticationFailedException;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** Looks into one mailbox again and again on a thread of its own, which nothing but the latch ends. */
+final class Poller implements Runnable {
+    private static final Duration FIRST_REFUSAL = Duration.ofMinutes(1);
+    private static final Duration LAST_REFUSAL = Duration.ofHours(1);
+    private static final Duration LAST_FAILURE = Duration.ofMinutes(5);
+
+    private final Reader reader;
+    private final MailboxHealth health;
+    private final Duration interval;
+    private final CountDownLatch stopped;
+    private int failures;
+
+    /** @param stopped ends the polling when it is counted down */
+    Poller(Reader reader, MailboxHealth health, Duration interval, CountDownLatch stopped) {
+        this.reader = reader;
+        this.health = health;
+        this.interval = interval;
+        this.stopped = stopped;
+    }
+
+    @Override
+    public void run() {
+        while (stopped.getCount() > 0) {
+            Duration pause = interval;
+            try {
+                pause = look();
+            } catch (Throwable evenThat) { // saying that something went wrong went wrong: no memory, most likely
+                failures++;
+            }
+            await(pause);
+        }
+        reader.disconnect();
+    }
+
+    private Duration look() {
+        Duration pause;
+        try {
+            boolean more = reader.poll();
+            failures = 0;
+            health.good();
+            return more ? Duration.ZERO : interval;
+        } catch (StoreUnavailableException away) {
+            health.storeAway(away);
+            return interval;
+        } catch (AuthenticationFailedException refused) {
+            pause = backOff(failures++, FIRST_REFUSAL, LAST_REFUSAL);
+            health.refused(refused, pause);
+        } catch (Throwable failure) {
+            pause = backOff(failures++, interval, LAST_FAILURE);
+            health.bad(failure, pause);
+        }
+        return pause;
+    }
+
+    /** Twice as long each time; never shorter than the first, whatever the last is. */
+    static Duration backOff(int before, Duration first, Duration last) {
+        Duration pause = first.multipliedBy(1L << Math.min(before, 20));
+        Duration most = last.compareTo(first) > 0 ? last : first;
+        return pause.compareTo(most) < 0 ? pause : most;
+    }
+
+    private void await(Duration pause) {
+        try {
+            stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException notOurWayToStop) {
+            Thread.interrupted();
+        }
+    }
+}

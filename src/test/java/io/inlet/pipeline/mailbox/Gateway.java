@@ -1,0 +1,90 @@
+package io.inlet.pipeline.mailbox;
+
+import io.inlet.message.Arrival;
+import io.inlet.pipeline.Credentials;
+import io.inlet.pipeline.Vital;
+import io.inlet.pipeline.Vitals;
+import io.inlet.settings.Inboxes;
+import io.inlet.settings.Secret;
+import io.inlet.settings.Settings;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+
+/** One run of a gateway: the mailbox, a route like the shipped one, and an inbox that may outlive it. */
+final class Gateway implements AutoCloseable {
+    static final String PASSWORD_SETTING = "inlet.email.password";
+
+    final CamelContext context = new DefaultCamelContext();
+    final Vitals vitals = new Vitals();
+    final List<Map<String, Object>> headers = new CopyOnWriteArrayList<>();
+    private final MemoryInbox inbox;
+
+    Gateway(MemoryInbox inbox, Path spill, Map<String, String> options, Map<String, String> settings) {
+        this.inbox = inbox;
+        Credentials credentials = name -> name.equals(PASSWORD_SETTING)
+                ? Optional.of(new Secret(settings.getOrDefault(PASSWORD_SETTING, MailHost.PASSWORD)))
+                : Optional.empty();
+        context.addComponent(
+                "mailbox", new MailboxComponent(inbox, Inboxes.of(Settings.of(settings)), credentials, vitals));
+        Map<String, String> all = new TreeMap<>(Map.of(
+                "security", "none",
+                "host", "127.0.0.1",
+                "user", MailHost.USER,
+                "passwordSetting", PASSWORD_SETTING,
+                "interval", "20ms",
+                "attempts", "3",
+                "timeout", "5s",
+                "spillFolder", spill.toString()));
+        all.putAll(options);
+        StringBuilder uri = new StringBuilder("mailbox:email?");
+        all.forEach(
+                (name, value) -> uri.append(name).append("=RAW(").append(value).append(")&"));
+        try {
+            context.addRoutes(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from(uri.substring(0, uri.length() - 1)).routeId("email").to("direct:capture");
+                    from("direct:capture").routeId("capture").process(Gateway.this::capture);
+                }
+            });
+            context.start();
+        } catch (Exception refused) {
+            context.stop();
+            throw new IllegalArgumentException(refused);
+        }
+    }
+
+    static Gateway imap(MailHost host, MemoryInbox inbox, Path spill, String... options) {
+        Map<String, String> all = new TreeMap<>(Map.of("port", Integer.toString(host.imapPort())));
+        for (int i = 0; i < options.length; i += 2) {
+            all.put(options[i], options[i + 1]);
+        }
+        return new Gateway(inbox, spill, all, Map.of());
+    }
+
+    private void capture(Exchange exchange) throws Exception {
+        headers.add(Map.copyOf(exchange.getIn().getHeaders()));
+        inbox.capture(exchange.getIn().getBody(Arrival.class));
+    }
+
+    Vital health() {
+        return vitals.all().get(0);
+    }
+
+    Object figure(String name) {
+        return health().figures().get(name);
+    }
+
+    @Override
+    public void close() {
+        context.stop();
+    }
+}
