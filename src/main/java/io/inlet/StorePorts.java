@@ -1,6 +1,6 @@
 package io.inlet;
 
-import io.inlet.console.Accounts;
+import io.inlet.account.Accounts;
 import io.inlet.dispatch.Outbox;
 import io.inlet.message.Inbox;
 import io.inlet.ticket.Balance;

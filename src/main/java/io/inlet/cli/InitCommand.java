@@ -1,5 +1,6 @@
 package io.inlet.cli;
 
+import io.inlet.Distribution;
 import io.inlet.Home;
 import io.inlet.settings.SettingsLoader;
 import io.inlet.settings.Texts;

@@ -45,6 +45,10 @@ final class MailOffice implements AutoCloseable {
         return server.getImap().getPort();
     }
 
+    int smtpPort() {
+        return server.getSmtp().getPort();
+    }
+
     /** A mail that was there before the restart: it gets the next UID, as it had. */
     void restore(String account, byte[] mail) throws MessagingException {
         MimeMessage message = new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(mail));
@@ -53,7 +57,7 @@ final class MailOffice implements AutoCloseable {
 
     /** Sends over SMTP, as the rest of the world does. */
     void send(String account, byte[] mail) throws MessagingException {
-        SmtpClient.send(server.getSmtp().getPort(), address(account), mail);
+        SmtpClient.send(smtpPort(), address(account), mail);
     }
 
     static String address(String account) {

@@ -1,4 +1,4 @@
-package io.inlet.cli;
+package io.inlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.inlet.cli;
+package io.inlet;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +20,10 @@ public final class Distribution {
     /** Where the launcher says that it lies; else the current folder. */
     public static Distribution installed() {
         return new Distribution(Path.of(System.getProperty("inlet.distribution", "")));
+    }
+
+    public Path resolve(String name) {
+        return folder.resolve(name);
     }
 
     /** Copies what is not there yet and returns the names of the new files, relative to the home. */
