@@ -76,7 +76,8 @@ public final class Credentials {
             return Optional.empty();
         }
         Optional<Account> account = accounts.find(name);
-        boolean right = PasswordHash.matches(given, account.map(Account::passwordHash).orElse(nobody));
+        boolean right =
+                PasswordHash.matches(given, account.map(Account::passwordHash).orElse(nobody));
         return right ? account : Optional.empty();
     }
 
