@@ -1,2 +1,2 @@
-/** REST API and the operators' web pages. */
+/** The management listener: health, metrics, the REST API and the operators' pages. Works through the ports only. */
 package io.inlet.console;

@@ -1,0 +1,43 @@
+package io.inlet.console;
+
+import io.inlet.message.Content;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What is written back.
+ *
+ * @param body the bytes to send; for content that is streamed see {@code stream}
+ * @param stream null for an answer that stands in {@code body}
+ * @param length of the stream in bytes; -1: not known
+ */
+record Answer(int status, String mediaType, Map<String, String> headers, byte[] body, Content stream, long length) {
+    private static final byte[] NOTHING = {};
+
+    static Answer of(int status, String mediaType, String text) {
+        return of(status, mediaType, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static Answer of(int status, String mediaType, byte[] body) {
+        return new Answer(status, mediaType, Map.of(), body, null, body.length);
+    }
+
+    static Answer stream(String mediaType, Content content, long length) {
+        return new Answer(200, mediaType, Map.of(), NOTHING, content, length);
+    }
+
+    static Answer redirect(String path) {
+        return of(303, "text/plain; charset=utf-8", "").with("Location", path);
+    }
+
+    static Answer empty(int status) {
+        return of(status, null, NOTHING);
+    }
+
+    Answer with(String name, String value) {
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.put(name, value);
+        return new Answer(status, mediaType, more, body, stream, length);
+    }
+}

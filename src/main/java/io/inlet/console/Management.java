@@ -1,0 +1,67 @@
+package io.inlet.console;
+
+import io.inlet.account.Credentials;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The management listener: {@code /health/*}, {@code /metrics}, {@code /api/v1/*} and {@code /console/*}.
+ *
+ * <pre>{@code
+ * try (Management management = Management.start(ports, ManagementOptions.loopback("0.1.0").at("127.0.0.1", 8081))) {
+ *     ...
+ * }
+ * }</pre>
+ */
+public final class Management implements AutoCloseable {
+    private final Listener listener;
+
+    private Management(Listener listener) {
+        this.listener = listener;
+    }
+
+    /**
+     * Listens; when it returns, requests are answered.
+     *
+     * @throws io.inlet.settings.ConfigurationException when the port is taken or the address is not this machine's
+     */
+    public static Management start(Ports ports, ManagementOptions options) {
+        Health health = new Health(ports.parts(), options.clock());
+        Credentials credentials = new Credentials(ports.accounts(), options.clock());
+        Sessions sessions = new Sessions(options.clock());
+        StaticFiles files = new StaticFiles();
+        Views views = new Views(new Situation(health, ports.balance()), options.clock(), files.version());
+        Gate gate = new Gate(ports.accounts(), credentials, sessions, views, isLoopback(options.bind()));
+        Downloads downloads = new Downloads(ports.tickets());
+        List<Endpoint> endpoints = Stream.of(
+                        new Probes(health, new Metrics(ports.balance(), health, ports.registry())).endpoints(),
+                        new TicketApi(ports.tickets(), downloads).endpoints(),
+                        new ParkedApi(ports.parked()).endpoints(),
+                        new StatusApi(ports.balance(), health).endpoints(),
+                        files.endpoints(),
+                        new LoginPage(views, credentials, sessions, new LoginGuard(options.clock())).endpoints())
+                .flatMap(List::stream)
+                .toList();
+        return new Management(new Listener(options, endpoints, new Desk(gate, views)));
+    }
+
+    /** The port in use, also where the options left the choice open. */
+    public int port() {
+        return listener.port();
+    }
+
+    @Override
+    public void close() {
+        listener.close();
+    }
+
+    private static boolean isLoopback(String bind) {
+        try {
+            return InetAddress.getByName(bind).isLoopbackAddress();
+        } catch (UnknownHostException unknown) {
+            return false;
+        }
+    }
+}

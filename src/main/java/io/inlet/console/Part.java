@@ -1,0 +1,34 @@
+package io.inlet.console;
+
+import io.inlet.message.Reason;
+import java.util.Objects;
+
+/**
+ * One part of the gateway and whether it works now.
+ *
+ * @param name one word with an optional kind before it: {@code database}, {@code channel:email}, {@code mailbox:support}, {@code
+ *     target:desk}
+ * @param vital without it the gateway cannot keep its promise to anybody, and is not ready
+ * @param detail why it does not work, or what is known of it while it does; null: nothing to say
+ */
+public record Part(String name, boolean up, boolean vital, Reason detail) {
+    public Part {
+        Objects.requireNonNull(name, "name");
+        if (!up) {
+            Objects.requireNonNull(detail, "a part that does not work says why");
+        }
+    }
+
+    public static Part up(String name) {
+        return new Part(name, true, false, null);
+    }
+
+    public static Part down(String name, Reason why) {
+        return new Part(name, false, false, why);
+    }
+
+    /** The same part, as one that readiness depends on. */
+    public Part asVital() {
+        return new Part(name, up, true, detail);
+    }
+}

@@ -1,0 +1,25 @@
+package io.inlet.console;
+
+import io.inlet.account.Accounts;
+import io.inlet.dispatch.Outbox;
+import io.inlet.ticket.Balance;
+import io.inlet.ticket.ParkedQueue;
+import io.inlet.ticket.Tickets;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * What the management listener reads and acts through.
+ *
+ * @param parts asked at each look, so it answers from what the parts know of themselves, without waiting for a network
+ * @param registry further metrics, shown beside the counters
+ */
+public record Ports(
+        Tickets tickets,
+        ParkedQueue parked,
+        Balance balance,
+        Outbox outbox,
+        Accounts accounts,
+        Supplier<List<Part>> parts,
+        PrometheusMeterRegistry registry) {}
