@@ -14,7 +14,7 @@ public final class Nearest {
         record Near(String word, int distance) {}
         return known.stream()
                 .map(word -> new Near(word, distance(written.toLowerCase(Locale.ROOT), word.toLowerCase(Locale.ROOT))))
-                .filter(near -> near.distance <= Math.max(1, Math.min(near.word.length(), written.length()) / 3))
+                .filter(near -> near.distance <= Math.max(near.word.length(), written.length()) / 3)
                 .min(Comparator.comparingInt(Near::distance).thenComparing(Near::word))
                 .map(Near::word);
     }

@@ -15,7 +15,11 @@ public final class Problems {
     private final List<Problem> found = new ArrayList<>();
 
     public Problems(Locale language) {
-        texts = Texts.of("check", language);
+        this(Texts.of("check", language));
+    }
+
+    private Problems(Texts texts) {
+        this.texts = texts;
     }
 
     /** Adds a problem: {@code key} names the text, arguments fill it. */
@@ -25,6 +29,11 @@ public final class Problems {
 
     public void addAll(Collection<Problem> others) {
         found.addAll(others);
+    }
+
+    /** An empty collection in the same language. */
+    public Problems fresh() {
+        return new Problems(texts);
     }
 
     /** A piece of a text in the reader's language. */
@@ -55,7 +64,11 @@ public final class Problems {
      */
     public void throwIfAny() {
         if (!found.isEmpty()) {
-            throw new ConfigurationException(sorted());
+            throw asException();
         }
+    }
+
+    public ConfigurationException asException() {
+        return new ConfigurationException(sorted());
     }
 }
