@@ -1,0 +1,133 @@
+package io.inlet.channel.email;
+
+import io.inlet.channel.ChannelMapper;
+import io.inlet.message.Attachment;
+import io.inlet.message.Automation;
+import io.inlet.message.Content;
+import io.inlet.message.InboundMessage;
+import io.inlet.message.MalformedMessageException;
+import io.inlet.message.Mapped;
+import io.inlet.message.Party;
+import io.inlet.message.RawMessage;
+import io.inlet.message.ThreadHint;
+import io.inlet.message.Trust;
+import io.inlet.text.Languages;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Understands e-mail (RFC 5322, 2045 to 2049, 2231, 6532) and whatever is sent as such. Reads the bytes as a stream: once to find where the
+ * parts stand, once to read them; never the whole mail in memory. Only what holds nothing at all, or no text, is refused. Thread-safe.
+ */
+public final class MailMapper implements ChannelMapper {
+    private static final int SMALL = 1024 * 1024;
+
+    private final MailLimits limits = MailLimits.DEFAULT;
+
+    @Override
+    public String channel() {
+        return "email";
+    }
+
+    @Override
+    public Mapped map(List<RawMessage> group) throws MalformedMessageException {
+        List<InboundMessage> messages = new ArrayList<>();
+        for (RawMessage raw : group) {
+            try {
+                messages.add(message(raw));
+            } catch (IOException broken) {
+                throw new MalformedMessageException(
+                        "reading a mail from " + raw.inbox() + ": " + broken.getMessage(), broken);
+            }
+        }
+        return new Mapped(messages, List.of());
+    }
+
+    private InboundMessage message(RawMessage raw) throws IOException, MalformedMessageException {
+        Content content = nearby(raw);
+        MimeScanner.Scan scan;
+        try (InputStream in = content.open()) {
+            scan = MimeScanner.scan(in, limits);
+        }
+        Part root = scan.root();
+        if (root.headers().isEmpty() && root.start() == root.end()) {
+            throw new MalformedMessageException("reading a mail: there is nothing in it; a mail has a header");
+        }
+        try (RawCursor cursor = new RawCursor(content)) {
+            return message(raw, scan, cursor);
+        }
+    }
+
+    /** A small mail is read once; a large one is read again from where it lies. */
+    private static Content nearby(RawMessage raw) throws IOException {
+        if (raw.size() < 0 || raw.size() > SMALL) {
+            return raw::open;
+        }
+        try (InputStream in = raw.open()) {
+            return Content.of(in.readAllBytes());
+        }
+    }
+
+    private InboundMessage message(RawMessage raw, MimeScanner.Scan scan, RawCursor cursor) throws IOException {
+        Part root = scan.root();
+        MailHeaders headers = root.headers();
+        PartSort sort = PartSort.of(root);
+        String hint = hint(root, sort);
+        Envelope envelope = Envelope.read(headers, hint);
+        MailText body = MailText.read(sort, cursor, limits);
+        List<Part> files = new ArrayList<>(sort.files());
+        files.addAll(body.cut());
+        List<Attachment> attachments = new MailFiles(cursor, raw::open, hint, body.html()).read(files);
+        Instant sentAt = MailDates.parse(headers.first("Date"));
+        String digest = digest(envelope, headers.first("Date"), sentAt, body.text(), attachments);
+        String id = MessageIds.one(headers.first("Message-ID"));
+        Party sender = Party.ofEmail(envelope.sender().name(), envelope.sender().email());
+        return new InboundMessage(
+                (id == null ? "" : id + " ") + "sha256:" + digest,
+                id == null ? "sha256:" + digest : id,
+                channel(),
+                raw.inbox(),
+                sender,
+                envelope.recipients(),
+                envelope.subject(),
+                body.text(),
+                body.text(),
+                body.html(),
+                Languages.guess(body.text()),
+                attachments,
+                ThreadHint.ofMail(
+                        MessageIds.all(headers.all("In-Reply-To")), MessageIds.all(headers.all("References"))),
+                Automation.NONE,
+                Trust.NONE,
+                sentAt,
+                raw.receivedAt(),
+                scan.limited() || !body.cut().isEmpty() ? Map.of("limited", "true") : Map.of());
+    }
+
+    private static String hint(Part root, PartSort sort) {
+        for (PartSort.Segment segment : sort.segments()) {
+            for (Part part : segment.plain().isEmpty() ? segment.html() : segment.plain()) {
+                if (part.charset() != null) {
+                    return part.charset();
+                }
+            }
+        }
+        return root.charset();
+    }
+
+    /** What makes two copies of a mail one: what was said by whom and when, not how it travelled or was encoded. */
+    private static String digest(
+            Envelope envelope, String date, Instant sentAt, String text, List<Attachment> attachments) {
+        Digest digest = new Digest()
+                .field(String.valueOf(envelope.sender().email()))
+                .field(sentAt == null ? String.valueOf(date) : sentAt.toString())
+                .field(envelope.subject())
+                .field(text.replaceAll("[ \\t\\u00A0]+(?=\\n|$)", "").strip());
+        attachments.forEach(attachment -> digest.field(attachment.sha256()));
+        return digest.hex();
+    }
+}

@@ -1,0 +1,122 @@
+package io.inlet.channel.email;
+
+import io.inlet.text.Charsets;
+import io.inlet.text.HtmlText;
+import io.inlet.text.SafeHtml;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Entities;
+
+/**
+ * The visible text of a mail, from its text parts.
+ *
+ * @param html sanitised; null where the mail has none
+ * @param cut parts longer than the limit, whose rest is not in the text
+ */
+record MailText(String text, String html, List<Part> cut) {
+    private static final Pattern META_CHARSET =
+            Pattern.compile("<meta[^>]{0,200}?charset\\s*=\\s*[\"']?([A-Za-z0-9_:-]{2,40})", Pattern.CASE_INSENSITIVE);
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
+    private static final int META_WITHIN = 4096;
+
+    /** Plain text with less than this share of the HTML's words is a mere notice beside it. */
+    private static final double AS_MUCH = 0.4;
+
+    static MailText read(PartSort sort, RawCursor cursor, MailLimits limits) throws IOException {
+        Reader reader = new Reader(cursor, limits);
+        List<String> texts = new ArrayList<>();
+        StringBuilder html = new StringBuilder();
+        boolean anyHtml =
+                sort.segments().stream().anyMatch(segment -> !segment.html().isEmpty());
+        for (PartSort.Segment segment : sort.segments()) {
+            String plain = reader.plain(segment.plain());
+            StringBuilder seen = new StringBuilder();
+            for (Part part : segment.html()) {
+                Document document = Jsoup.parse(reader.html(part));
+                seen.append(seen.length() == 0 ? "" : "\n").append(HtmlText.of(document));
+                html.append(SafeHtml.of(document));
+            }
+            if (anyHtml && segment.html().isEmpty()) {
+                html.append("<p>")
+                        .append(Entities.escape(plain).replace("\n", "<br>"))
+                        .append("</p>");
+            }
+            texts.add(saysAsMuch(plain, seen.toString()) ? plain : seen.toString());
+        }
+        texts.removeIf(String::isBlank);
+        return new MailText(String.join("\n\n", texts), anyHtml ? html.toString() : null, reader.cut);
+    }
+
+    private static boolean saysAsMuch(String plain, String html) {
+        if (plain.isBlank() || html.isBlank()) {
+            return !plain.isBlank();
+        }
+        return words(plain) >= AS_MUCH * words(html);
+    }
+
+    private static int words(String text) {
+        Matcher matcher = WORD.matcher(text);
+        int count = 0;
+        while (matcher.find()) {
+            count++;
+        }
+        return count;
+    }
+
+    private static final class Reader {
+        private final RawCursor cursor;
+        private final MailLimits limits;
+        private final List<Part> cut = new ArrayList<>();
+
+        Reader(RawCursor cursor, MailLimits limits) {
+            this.cursor = cursor;
+            this.limits = limits;
+        }
+
+        String plain(List<Part> parts) throws IOException {
+            List<String> texts = new ArrayList<>();
+            for (Part part : parts) {
+                String text = lines(Charsets.decode(bytes(part), part.charset()));
+                String format = part.type().get("format");
+                boolean flowed = format != null && format.strip().equalsIgnoreCase("flowed");
+                texts.add(
+                        flowed
+                                ? FlowedText.join(
+                                        text, "yes".equalsIgnoreCase(part.type().get("delsp")))
+                                : text);
+            }
+            return String.join("\n", texts).strip();
+        }
+
+        String html(Part part) throws IOException {
+            byte[] bytes = bytes(part);
+            String charset = part.charset();
+            if (Charsets.find(charset == null ? "" : charset) == null) {
+                String beginning =
+                        new String(bytes, 0, Math.min(META_WITHIN, bytes.length), StandardCharsets.ISO_8859_1);
+                Matcher meta = META_CHARSET.matcher(beginning);
+                charset = meta.find() ? meta.group(1) : charset;
+            }
+            return lines(Charsets.decode(bytes, charset));
+        }
+
+        private byte[] bytes(Part part) throws IOException {
+            byte[] bytes = cursor.open(part).readNBytes(limits.textBytes() + 1);
+            if (bytes.length > limits.textBytes()) {
+                cut.add(part);
+            }
+            return bytes;
+        }
+
+        /** Line ends as LF, and no character that a text column cannot hold. */
+        private static String lines(String text) {
+            return text.replace("\r\n", "\n").replace('\r', '\n').replace("\0", "");
+        }
+    }
+}

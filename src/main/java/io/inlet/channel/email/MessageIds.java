@@ -1,0 +1,56 @@
+package io.inlet.channel.email;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Message ids (RFC 5322, 3.6.4) without their brackets, in whatever shape senders write them: no brackets, commas, comments, folded. */
+final class MessageIds {
+    private static final int MOST = 500;
+    private static final Pattern BRACKETED = Pattern.compile("<\\s*([^<>]+?)\\s*>");
+    private static final Pattern ASIDE = Pattern.compile("\"[^\"]*\"(?!@)|\\([^()]*\\)");
+
+    private MessageIds() {}
+
+    /** All ids of a field's values, each once, in their order. */
+    static List<String> all(List<String> values) {
+        Set<String> ids = new LinkedHashSet<>();
+        for (String value : values) {
+            collect(value, ids);
+        }
+        return new ArrayList<>(ids).subList(0, Math.min(MOST, ids.size()));
+    }
+
+    /** The one id of a Message-ID field; null where there is none. */
+    static String one(String value) {
+        if (value == null) {
+            return null;
+        }
+        List<String> ids = all(List.of(value));
+        if (!ids.isEmpty()) {
+            return ids.get(0);
+        }
+        String bare = value.replaceAll("[<>\\s\\p{Cc}]+", "");
+        return bare.isEmpty() ? null : bare;
+    }
+
+    private static void collect(String value, Set<String> ids) {
+        Matcher bracketed = BRACKETED.matcher(value);
+        boolean any = false;
+        while (bracketed.find()) {
+            String id = bracketed.group(1).replaceAll("[\\s\\p{Cc}]+", "");
+            any |= !id.isEmpty() && ids.add(id);
+        }
+        if (any) {
+            return;
+        }
+        for (String word : ASIDE.matcher(value).replaceAll(" ").split("[\\s,;<>]+")) {
+            if (word.indexOf('@') > 0) {
+                ids.add(word);
+            }
+        }
+    }
+}

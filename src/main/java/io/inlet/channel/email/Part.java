@@ -1,0 +1,106 @@
+package io.inlet.channel.email;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** One part of a mail: its header, and where its still encoded body stands. The root is the mail itself. */
+final class Part {
+    private final MailHeaders headers;
+    private final Part parent;
+    private final int depth;
+    private final long start;
+    private final HeaderParameters type;
+    private final HeaderParameters disposition;
+    private final List<Part> children = new ArrayList<>();
+    private long end;
+    private boolean opened;
+
+    Part(MailHeaders headers, Part parent, long start) {
+        this.headers = headers;
+        this.parent = parent;
+        this.depth = parent == null ? 0 : parent.depth + 1;
+        this.start = start;
+        this.end = start;
+        this.type = HeaderParameters.parse(headers.first("Content-Type"));
+        this.disposition = HeaderParameters.parse(headers.first("Content-Disposition"));
+        if (parent != null) {
+            parent.children.add(this);
+        }
+    }
+
+    MailHeaders headers() {
+        return headers;
+    }
+
+    int depth() {
+        return depth;
+    }
+
+    Part parent() {
+        return parent;
+    }
+
+    List<Part> children() {
+        return children;
+    }
+
+    /** The first byte of the body. */
+    long start() {
+        return start;
+    }
+
+    /** The byte after the body's last. */
+    long end() {
+        return end;
+    }
+
+    void endAt(long offset) {
+        end = Math.max(start, offset);
+    }
+
+    /** Marks a multipart that was taken apart; one that was not is an attachment like any other. */
+    void open() {
+        opened = true;
+    }
+
+    boolean isOpen() {
+        return opened;
+    }
+
+    /** The media type in lower case; text/plain where the header says nothing usable (RFC 2045, 5.2). */
+    String mediaType() {
+        String said = type.value();
+        if (said.indexOf('/') > 0) {
+            int space = said.indexOf(' ');
+            return space < 0 ? said : said.substring(0, space);
+        }
+        if (said.isEmpty() && parent != null && parent.mediaType().equals("multipart/digest")) {
+            return "message/rfc822";
+        }
+        return said.equals("html") ? "text/html" : "text/plain";
+    }
+
+    boolean isMultipart() {
+        return mediaType().startsWith("multipart/");
+    }
+
+    HeaderParameters type() {
+        return type;
+    }
+
+    HeaderParameters disposition() {
+        return disposition;
+    }
+
+    String charset() {
+        return type.get("charset");
+    }
+
+    /** The transfer encoding in lower case, comments and stray marks left out (RFC 2045, 6). */
+    String encoding() {
+        return HeaderParameters.parse(headers.first("Content-Transfer-Encoding"))
+                .value()
+                .toLowerCase(Locale.ROOT);
+    }
+}

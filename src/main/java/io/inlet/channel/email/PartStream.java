@@ -1,0 +1,85 @@
+package io.inlet.channel.email;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
+import org.apache.james.mime4j.codec.DecodeMonitor;
+import org.apache.james.mime4j.codec.QuotedPrintableInputStream;
+
+/** The decoded bytes of a part, streamed (RFC 2045, 6). An encoding that the bytes plainly do not have is passed over. */
+final class PartStream {
+    private static final int LOOK = 512;
+
+    private PartStream() {}
+
+    /** @param in stands at the first byte of the part's body; is read as far as the part's last at most */
+    static InputStream decode(InputStream in, Part part) throws IOException {
+        InputStream body = new Range(in, part.end() - part.start());
+        String encoding = part.encoding();
+        if (part.isOpen() || encoding.isEmpty() || part.isMultipart()) {
+            return body;
+        }
+        if (encoding.startsWith("quoted") || encoding.equals("qp")) {
+            return new QuotedPrintableInputStream(body, DecodeMonitor.SILENT);
+        }
+        if (encoding.startsWith("base64") || encoding.equals("b64")) {
+            PushbackInputStream again = new PushbackInputStream(body, LOOK);
+            byte[] look = again.readNBytes(LOOK);
+            again.unread(look);
+            return isBase64(look) ? new Base64Stream(again) : again;
+        }
+        return body;
+    }
+
+    /** Plain words in the place of base64 show by their spaces and marks. */
+    private static boolean isBase64(byte[] look) {
+        int strange = 0;
+        for (byte one : look) {
+            if (one == ' ' || one < 0 || one > 32 && !Base64Stream.isDigit(one) && one != '=') {
+                strange++;
+            }
+        }
+        return strange * 8 <= look.length;
+    }
+
+    /** A stretch of another stream, which is closed with it. */
+    private static final class Range extends FilterInputStream {
+        private long rest;
+
+        Range(InputStream in, long length) {
+            super(in);
+            this.rest = length;
+        }
+
+        @Override
+        public int read() throws IOException {
+            if (rest <= 0) {
+                return -1;
+            }
+            int one = super.read();
+            rest = one < 0 ? 0 : rest - 1;
+            return one;
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            if (length == 0) {
+                return 0;
+            }
+            if (rest <= 0) {
+                return -1;
+            }
+            int count = super.read(into, offset, (int) Math.min(length, rest));
+            rest = count < 0 ? 0 : rest - count;
+            return count;
+        }
+
+        @Override
+        public long skip(long count) throws IOException {
+            long skipped = super.skip(Math.min(count, rest));
+            rest -= skipped;
+            return skipped;
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.inlet.cli;
+
+import io.inlet.channel.Mappers;
+import io.inlet.settings.ConfigurationException;
+import io.inlet.settings.Texts;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
+
+/**
+ * The program: one subcommand a job. Exit codes: 0 fine, 1 findings or an error, 2 usage, 78 configuration. Whatever the machine's locale,
+ * everything is printed in UTF-8.
+ */
+@Command(name = "inlet", mixinStandardHelpOptions = true, versionProvider = Version.class)
+public final class InletCommand implements Runnable {
+    /** EX_CONFIG of sysexits. */
+    public static final int CONFIGURATION = 78;
+
+    @Spec
+    private CommandSpec spec;
+
+    /** The whole command line, ready to execute. */
+    public static CommandLine line(Mappers mappers) {
+        CommandLine line = new CommandLine(new InletCommand()).addSubcommand("parse", new ParseCommand(mappers));
+        line.setResourceBundle(texts(Texts.terminal()));
+        line.setOut(utf8(FileDescriptor.out)).setErr(utf8(FileDescriptor.err));
+        line.setExecutionExceptionHandler(InletCommand::report);
+        return line;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), spec.resourceBundle().getString("inlet.missing-command"));
+    }
+
+    private static ResourceBundle texts(Locale locale) {
+        Locale spoken = locale.getLanguage().equals("ru") ? Locale.forLanguageTag("ru") : Locale.ROOT;
+        return ResourceBundle.getBundle(
+                "io.inlet.text.cli",
+                spoken,
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    }
+
+    private static PrintWriter utf8(FileDescriptor descriptor) {
+        return new PrintWriter(new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8), true);
+    }
+
+    private static int report(Exception wrong, CommandLine line, ParseResult given) {
+        String text = wrong.getMessage() == null ? wrong.toString() : wrong.getMessage();
+        line.getErr().println(text);
+        return wrong instanceof ConfigurationException ? CONFIGURATION : CommandLine.ExitCode.SOFTWARE;
+    }
+}

@@ -1,0 +1,229 @@
+package io.inlet.text;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Reads bytes as the text they were meant as, whatever charset they claim: a claim that the bytes contradict is not believed. Never fails,
+ * never gives nothing for something.
+ */
+public final class Charsets {
+    private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
+    private static final List<Charset> CYRILLIC =
+            List.of(Charset.forName("windows-1251"), Charset.forName("KOI8-R"), Charset.forName("IBM866"));
+
+    /** Names that mail uses and Java does not know, or reads as a smaller set than is meant (WHATWG Encoding, 4.2). */
+    private static final Map<String, String> ALIASES = Map.ofEntries(
+            Map.entry("iso-8859-1", "windows-1252"),
+            Map.entry("latin1", "windows-1252"),
+            Map.entry("latin-1", "windows-1252"),
+            Map.entry("iso8859-1", "windows-1252"),
+            Map.entry("iso-8859-1-i", "windows-1252"),
+            Map.entry("ansi", "windows-1252"),
+            Map.entry("iso-8859-9", "windows-1254"),
+            Map.entry("iso-8859-8-i", "iso-8859-8"),
+            Map.entry("iso-8859-8-e", "iso-8859-8"),
+            Map.entry("iso-8859-11", "x-windows-874"),
+            Map.entry("tis-620", "x-windows-874"),
+            Map.entry("win-1251", "windows-1251"),
+            Map.entry("cp-1251", "windows-1251"),
+            Map.entry("cp1251", "windows-1251"),
+            Map.entry("1251", "windows-1251"),
+            Map.entry("win1251", "windows-1251"),
+            Map.entry("cp-866", "IBM866"),
+            Map.entry("dos-866", "IBM866"),
+            Map.entry("koi8r", "KOI8-R"),
+            Map.entry("koi8-ru", "KOI8-U"),
+            Map.entry("koi8", "KOI8-R"),
+            Map.entry("utf8", "UTF-8"),
+            Map.entry("utf8mb4", "UTF-8"),
+            Map.entry("unicode-1-1-utf-8", "UTF-8"),
+            Map.entry("gb2312", "GB18030"),
+            Map.entry("gbk", "GB18030"),
+            Map.entry("x-gbk", "GB18030"),
+            Map.entry("cp936", "GB18030"),
+            Map.entry("ks_c_5601-1987", "x-windows-949"),
+            Map.entry("ks_c_5601-1989", "x-windows-949"),
+            Map.entry("euc-kr", "x-windows-949"),
+            Map.entry("cp949", "x-windows-949"),
+            Map.entry("big5", "Big5-HKSCS"),
+            Map.entry("shift_jis", "windows-31j"),
+            Map.entry("shift-jis", "windows-31j"),
+            Map.entry("sjis", "windows-31j"),
+            Map.entry("cp932", "windows-31j"),
+            Map.entry("iso-2022-jp", "x-windows-iso2022jp"),
+            Map.entry("macintosh", "x-MacRoman"),
+            Map.entry("x-mac-cyrillic", "x-MacCyrillic"));
+
+    private Charsets() {}
+
+    /** @param claimed a charset's name; null or unknown: the bytes alone decide */
+    public static String decode(byte[] bytes, String claimed) {
+        return decode(bytes, claimed, null);
+    }
+
+    /** @param hint what other parts of the same message were written in, for bytes that claim nothing */
+    public static String decode(byte[] bytes, String claimed, String hint) {
+        if (startsWith(bytes, 0xEF, 0xBB, 0xBF)) {
+            return new String(bytes, 3, bytes.length - 3, StandardCharsets.UTF_8);
+        }
+        if (startsWith(bytes, 0xFF, 0xFE) || startsWith(bytes, 0xFE, 0xFF)) {
+            return new String(bytes, StandardCharsets.UTF_16);
+        }
+        String name = claimed == null ? "" : tidy(claimed);
+        if (name.equals("utf-7") || name.equals("unicode-1-1-utf-7")) {
+            return Utf7.decode(new String(bytes, StandardCharsets.ISO_8859_1));
+        }
+        Charset charset = find(name);
+        if (isAscii(bytes)) {
+            return charset != null && !isAsciiSuperset(charset)
+                    ? new String(bytes, charset)
+                    : isIso2022(bytes)
+                            ? strict(bytes, find("iso-2022-jp"))
+                            : new String(bytes, StandardCharsets.US_ASCII);
+        }
+        return eightBit(bytes, charset, hint);
+    }
+
+    /** The charset of a name as mail writes it; null when it is unknown. */
+    public static Charset find(String name) {
+        String tidy = tidy(name);
+        if (tidy.isEmpty()
+                || tidy.equals("us-ascii")
+                || tidy.equals("ascii")
+                || tidy.startsWith("unknown")
+                || tidy.startsWith("x-unknown")) {
+            return null;
+        }
+        try {
+            return Charset.forName(ALIASES.getOrDefault(tidy, tidy));
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
+            return null;
+        }
+    }
+
+    private static String tidy(String name) {
+        String tidy = name.strip().toLowerCase(Locale.ROOT).replace("\"", "").replace("'", "");
+        int end = 0;
+        while (end < tidy.length() && tidy.charAt(end) > ' ' && ";,()".indexOf(tidy.charAt(end)) < 0) {
+            end++;
+        }
+        return tidy.substring(0, end);
+    }
+
+    private static String eightBit(byte[] bytes, Charset claimed, String hint) {
+        boolean believable = claimed != null && !claimed.equals(WINDOWS_1252);
+        String utf8 = strict(bytes, StandardCharsets.UTF_8);
+        if (utf8 != null && (!believable || isAsciiSuperset(claimed))) {
+            return utf8;
+        }
+        if (believable && !claimed.equals(StandardCharsets.UTF_8)) {
+            return CYRILLIC.contains(claimed) ? cyrillic(bytes, claimed) : new String(bytes, claimed);
+        }
+        String mostlyUtf8 = new String(bytes, StandardCharsets.UTF_8);
+        if (brokenShare(mostlyUtf8) < 0.1) {
+            return mostlyUtf8;
+        }
+        Charset hinted = hint == null ? null : find(hint);
+        if (claimed == null && hinted != null && !hinted.equals(StandardCharsets.UTF_8)) {
+            return CYRILLIC.contains(hinted) ? cyrillic(bytes, hinted) : new String(bytes, hinted);
+        }
+        return guess(bytes);
+    }
+
+    /** Broken places among all that is not ASCII: a cut letter is forgiven, another charset is not. */
+    private static double brokenShare(String text) {
+        int broken = 0;
+        int beyondAscii = 0;
+        for (int index = 0; index < text.length(); index++) {
+            char letter = text.charAt(index);
+            if (letter == '\uFFFD') {
+                broken++;
+            }
+            if (letter > 127) {
+                beyondAscii++;
+            }
+        }
+        return beyondAscii == 0 ? 0 : (double) broken / beyondAscii;
+    }
+
+    private static String guess(byte[] bytes) {
+        String western = new String(bytes, WINDOWS_1252);
+        String russian = cyrillic(bytes, CYRILLIC.get(0));
+        return Cyrillic.likeness(russian) > Cyrillic.westernLikeness(western) ? russian : western;
+    }
+
+    /** The three charsets of Russian mail are mistaken for each other; the claimed one wins unless another reads much better. */
+    private static String cyrillic(byte[] bytes, Charset claimed) {
+        String best = new String(bytes, claimed);
+        double most = Cyrillic.likeness(best) + 0.2;
+        for (Charset charset : CYRILLIC) {
+            String read = new String(bytes, charset);
+            double likeness = Cyrillic.likeness(read);
+            if (likeness > most) {
+                best = read;
+                most = likeness;
+            }
+        }
+        return best;
+    }
+
+    private static String strict(byte[] bytes, Charset charset) {
+        try {
+            CharBuffer text = charset.newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)
+                    .decode(ByteBuffer.wrap(bytes));
+            return text.toString();
+        } catch (CharacterCodingException other) {
+            return charset.equals(StandardCharsets.UTF_8) ? null : new String(bytes, charset);
+        }
+    }
+
+    private static boolean isAsciiSuperset(Charset charset) {
+        String name = charset.name();
+        return !name.startsWith("UTF-16")
+                && !name.startsWith("UTF-32")
+                && !name.toLowerCase(Locale.ROOT).contains("2022");
+    }
+
+    private static boolean isAscii(byte[] bytes) {
+        for (byte one : bytes) {
+            if (one < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** ESC $ B, ESC $ @ or ESC ( J: Japanese that says so itself (RFC 1468). */
+    private static boolean isIso2022(byte[] bytes) {
+        for (int index = 0; index + 2 < bytes.length; index++) {
+            if (bytes[index] == 27 && bytes[index + 1] == '$' && (bytes[index + 2] == 'B' || bytes[index + 2] == '@')) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean startsWith(byte[] bytes, int... mark) {
+        if (bytes.length < mark.length) {
+            return false;
+        }
+        for (int index = 0; index < mark.length; index++) {
+            if ((bytes[index] & 0xFF) != mark[index]) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

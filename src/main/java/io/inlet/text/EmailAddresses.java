@@ -1,0 +1,48 @@
+package io.inlet.text;
+
+import java.net.IDN;
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * The canonical form of an e-mail address, by which one person is recognised again: lower case, the domain in Unicode (never as {@code
+ * xn--}), NFC, without what surrounds an address in the wild. Plus tags and dots stay: only the receiving server knows what they mean.
+ */
+public final class EmailAddresses {
+    private static final Pattern AROUND = Pattern.compile("^(?:mailto:|[\\s<>\"'(\\[,;:])+|[\\s<>\"')\\],;:.]+$");
+    private static final Pattern PLAUSIBLE = Pattern.compile("[^\\s@<>\"(),:;\\[\\]]+@[^\\s@<>\"(),:;\\[\\]]+");
+
+    private EmailAddresses() {}
+
+    /** The canonical form; null for null and for what holds nothing. What is no address is only trimmed and lowered. */
+    public static String canonical(String raw) {
+        if (raw == null) {
+            return null;
+        }
+        String bare = AROUND.matcher(raw.strip()).replaceAll("");
+        String address = Normalizer.normalize(bare, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+        int at = address.lastIndexOf('@');
+        if (at >= 0) {
+            address = address.substring(0, at + 1)
+                    + domain(address.substring(at + 1).strip());
+        }
+        return address.isEmpty() ? null : address;
+    }
+
+    /** Whether a canonical form looks like something that mail can be sent to (RFC 5321, 4.1.2, without quoted local parts). */
+    public static boolean isPlausible(String canonical) {
+        return canonical != null && PLAUSIBLE.matcher(canonical).matches();
+    }
+
+    private static String domain(String domain) {
+        if (!domain.contains("xn--")) {
+            return domain;
+        }
+        try {
+            return IDN.toUnicode(domain).toLowerCase(Locale.ROOT);
+        } catch (IllegalArgumentException notAnIdn) {
+            return domain;
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package io.inlet.text;
+
+/** Puts pieces of text into lines, each with the marks of how deep it is quoted. Never more than one empty line in a row. */
+final class QuotedLines {
+    private static final int DEEPEST = 20;
+
+    private final StringBuilder written = new StringBuilder();
+    private final StringBuilder line = new StringBuilder();
+    private int depth;
+    private int emptyLines = 2;
+
+    void text(String piece) {
+        if (line.length() == 0 || endsWithSpace()) {
+            line.append(piece.startsWith(" ") ? piece.substring(1) : piece);
+        } else {
+            line.append(piece);
+        }
+    }
+
+    void preformatted(String piece) {
+        String rest = piece;
+        for (int end = rest.indexOf('\n'); end >= 0; end = rest.indexOf('\n')) {
+            line.append(rest, 0, end);
+            breakLine();
+            rest = rest.substring(end + 1);
+        }
+        line.append(rest);
+    }
+
+    void tab() {
+        if (line.length() > 0) {
+            line.append('\t');
+        }
+    }
+
+    private boolean endsWithSpace() {
+        return Character.isWhitespace(line.charAt(line.length() - 1));
+    }
+
+    /** Ends the line, also an empty one. */
+    void breakLine() {
+        if (line.toString().isBlank()) {
+            empty();
+        } else {
+            flush();
+        }
+        line.setLength(0);
+    }
+
+    /** Ends the line if it holds anything. */
+    void line() {
+        if (!line.toString().isBlank()) {
+            flush();
+        }
+        line.setLength(0);
+    }
+
+    /** Ends the line and the paragraph. */
+    void paragraph() {
+        line();
+        if (emptyLines == 0) {
+            empty();
+        }
+    }
+
+    void deeper(int by) {
+        line();
+        depth += by;
+    }
+
+    String text() {
+        line();
+        return written.toString().strip();
+    }
+
+    private void empty() {
+        if (++emptyLines <= 1) {
+            mark();
+            written.append('\n');
+        }
+    }
+
+    private void flush() {
+        mark();
+        written.append(line.toString().stripTrailing()).append('\n');
+        emptyLines = 0;
+    }
+
+    private void mark() {
+        written.append("> ".repeat(Math.max(0, Math.min(DEEPEST, depth))));
+    }
+}
