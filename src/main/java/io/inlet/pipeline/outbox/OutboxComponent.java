@@ -30,8 +30,10 @@ public final class OutboxComponent extends DefaultComponent {
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) {
-        if (!remaining.equals("all")) {
-            throw new IllegalArgumentException("outbox:" + remaining + " is not known; there is outbox:all");
+        // the canonical YAML form of a component that Camel's catalog does not know arrives as outbox?name=all
+        Object name = remaining == null || remaining.isEmpty() ? parameters.remove("name") : remaining;
+        if (!"all".equals(name)) {
+            throw new IllegalArgumentException("outbox:" + name + " is not known; there is outbox:all");
         }
         return new OutboxEndpoint(uri, this);
     }
