@@ -19,11 +19,13 @@ public final class OpenDatabase implements AutoCloseable {
     private final EmbeddedServer server;
     private final Database database;
     private final String place;
+    private final boolean joined;
 
-    private OpenDatabase(EmbeddedServer server, Database database, String place) {
+    private OpenDatabase(EmbeddedServer server, Database database, String place, boolean joined) {
         this.server = server;
         this.database = database;
         this.place = place;
+        this.joined = joined;
     }
 
     /** For the gateway itself: starts the embedded server, and is refused while another gateway owns the data folder. */
@@ -45,7 +47,8 @@ public final class OpenDatabase implements AutoCloseable {
         return new OpenDatabase(
                 null,
                 Database.join(running.get(), options(settings).withPoolSize(2)),
-                running.get().place());
+                running.get().place(),
+                true);
     }
 
     private static OpenDatabase external(String url, Settings settings) {
@@ -53,7 +56,7 @@ public final class OpenDatabase implements AutoCloseable {
                 url,
                 settings.get(DatabaseSettings.USER),
                 settings.find(DatabaseSettings.PASSWORD).map(Secret::reveal).orElse(""));
-        return new OpenDatabase(null, Database.open(address, options(settings)), address.place());
+        return new OpenDatabase(null, Database.open(address, options(settings)), address.place(), false);
     }
 
     private static OpenDatabase embedded(Path data, Settings settings) {
@@ -62,7 +65,8 @@ public final class OpenDatabase implements AutoCloseable {
             return new OpenDatabase(
                     server,
                     Database.open(server.address(), options(settings)),
-                    server.address().place());
+                    server.address().place(),
+                    false);
         } catch (RuntimeException unusable) {
             server.close();
             throw unusable;
@@ -79,6 +83,11 @@ public final class OpenDatabase implements AutoCloseable {
 
     DataSource dataSource() {
         return database.dataSource();
+    }
+
+    /** Whether a running gateway in another process owns the embedded server. */
+    public boolean belongsToAnother() {
+        return joined;
     }
 
     /** Host, port and name for a person to read. */

@@ -31,7 +31,16 @@ public final class InletCommand implements Runnable {
 
     /** The whole command line, ready to execute. */
     public static CommandLine line(Mappers mappers) {
-        CommandLine line = new CommandLine(new InletCommand()).addSubcommand("parse", new ParseCommand(mappers));
+        CommandLine line = new CommandLine(new InletCommand())
+                .addSubcommand("run", new RunCommand())
+                .addSubcommand("init", new InitCommand())
+                .addSubcommand("demo", new DemoCommand())
+                .addSubcommand("status", new StatusCommand())
+                .addSubcommand("parked", new ParkedCommand())
+                .addSubcommand("parse", new ParseCommand(mappers))
+                .addSubcommand("import", new ImportCommand())
+                .addSubcommand("replay", new ReplayCommand())
+                .addSubcommand("password", new PasswordCommand());
         line.setResourceBundle(texts(Texts.terminal()));
         line.setOut(utf8(FileDescriptor.out)).setErr(utf8(FileDescriptor.err));
         line.setExecutionExceptionHandler(InletCommand::report);

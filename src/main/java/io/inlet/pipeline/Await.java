@@ -14,29 +14,44 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelContextAware;
 import org.apache.camel.ProducerTemplate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Who waits for an answer gets one: the row was born leased to this caller, who runs the pipeline at once. Past the deadline the lease is
  * handed to the workers and the outcome stays unknown. A repeated delivery waits for the outcome of the first one.
  */
-public final class Await {
+public final class Await implements CamelContextAware {
+    private static final Logger LOG = LoggerFactory.getLogger(Await.class);
     private static final String PIPELINE = "direct:pipeline";
     private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
     private final Inbox inbox;
     private final TicketStore store;
-    private final ProducerTemplate template;
     private final FailureDoors doors;
-    private final ExecutorService threads;
+    private CamelContext camelContext;
+    private ProducerTemplate template;
+    private ExecutorService threads;
 
-    public Await(
-            Inbox inbox, TicketStore store, ProducerTemplate template, FailureDoors doors, ExecutorService threads) {
+    public Await(Inbox inbox, TicketStore store, FailureDoors doors) {
         this.inbox = inbox;
         this.store = store;
-        this.template = template;
         this.doors = doors;
-        this.threads = threads;
+    }
+
+    @Override
+    public CamelContext getCamelContext() {
+        return camelContext;
+    }
+
+    @Override
+    public void setCamelContext(CamelContext context) {
+        camelContext = context;
+        template = context.createProducerTemplate();
+        threads = context.getExecutorServiceManager().newCachedThreadPool(this, "await");
     }
 
     public Visit await(Visit visit) throws InterruptedException {
@@ -73,10 +88,11 @@ public final class Await {
         try {
             inbox.release(group, Duration.ZERO);
         } catch (LeaseLostException settledMeanwhile) {
-            // finished between the deadline and now: its outcome is there to be read
-            Thread.onSpinWait();
+            LOG.debug(
+                    "{} was settled between the deadline and now", group.first().id());
         } catch (StoreUnavailableException away) {
-            Thread.onSpinWait(); // the lease runs out by itself
+            LOG.debug(
+                    "{} is left to its lease, the store is away", group.first().id());
         }
     }
 

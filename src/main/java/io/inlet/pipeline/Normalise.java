@@ -1,6 +1,7 @@
 package io.inlet.pipeline;
 
 import io.inlet.channel.ChannelMapper;
+import io.inlet.channel.Mappers;
 import io.inlet.message.Group;
 import io.inlet.message.MalformedMessageException;
 import io.inlet.message.Mapped;
@@ -11,18 +12,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
 /** Turns the bytes of a group into messages of the one model. Large bytes lie in a file meanwhile, deleted when the exchange ends. */
 public final class Normalise {
-    private final Map<String, ChannelMapper> mappers;
+    private final Mappers mappers;
     private final Workbench workbench;
 
-    public Normalise(List<ChannelMapper> mappers, Workbench workbench) {
-        this.mappers = mappers.stream().collect(Collectors.toMap(ChannelMapper::channel, Function.identity()));
+    public Normalise(Mappers mappers, Workbench workbench) {
+        this.mappers = mappers;
         this.workbench = workbench;
     }
 
@@ -30,10 +29,9 @@ public final class Normalise {
         Message message = exchange.getMessage();
         Group group = message.getBody(Group.class);
         RawMessage first = group.first();
-        ChannelMapper mapper = mappers.get(first.channel());
-        if (mapper == null) {
-            throw new MalformedMessageException("no mapper understands the channel " + first.channel());
-        }
+        ChannelMapper mapper = mappers.find(first.channel())
+                .orElseThrow(
+                        () -> new MalformedMessageException("no mapper understands the channel " + first.channel()));
         List<RawMessage> copies = new ArrayList<>();
         for (RawMessage raw : group.messages()) {
             copies.add(workbench.copy(raw, exchange));

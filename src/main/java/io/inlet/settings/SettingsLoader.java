@@ -16,8 +16,8 @@ import java.util.TreeMap;
 public final class SettingsLoader {
     public static final String FILE = "config/application.properties";
     public static final String ENVIRONMENT = "environment";
-    /** Variables that are no settings: the language of the terminal and the home folder are known before settings are read. */
-    private static final Set<String> RESERVED = Set.of("INLET_LANG", "INLET_HOME");
+    /** Variables that are no settings: language, home folder and JVM options are known before settings are read. */
+    private static final Set<String> RESERVED = Set.of("INLET_LANG", "INLET_HOME", "INLET_JAVA_OPTS");
 
     private final Problems problems;
     private final Map<String, Written> written = new TreeMap<>();

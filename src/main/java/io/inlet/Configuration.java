@@ -1,0 +1,31 @@
+package io.inlet;
+
+import io.inlet.channel.web.Forms;
+import io.inlet.dispatch.TargetConfig;
+import io.inlet.dispatch.Targets;
+import io.inlet.rules.RulesClassifier;
+import io.inlet.rules.RulesLoader;
+import io.inlet.settings.Problem;
+import io.inlet.settings.Problems;
+import io.inlet.settings.Settings;
+import io.inlet.settings.Texts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What an operator wrote beside the settings: rules, targets and forms, read and found sound together. */
+record Configuration(RulesClassifier rules, Targets targets, Forms forms) {
+    /** @throws io.inlet.settings.ConfigurationException with all problems of all files at once */
+    static Configuration load(Home home, Settings settings) {
+        Problems problems = new Problems(Texts.terminal());
+        List<Problem> found = new ArrayList<>();
+        Targets targets = Targets.load(home.folder(), settings, found);
+        Forms forms = Forms.load(home.folder(), found);
+        problems.addAll(found);
+        Optional<RulesClassifier> rules = RulesLoader.load(
+                home.folder(), targets.all().stream().map(TargetConfig::name).collect(Collectors.toSet()), problems);
+        problems.throwIfAny();
+        return new Configuration(rules.orElseThrow(), targets, forms);
+    }
+}

@@ -1,0 +1,151 @@
+package io.inlet;
+
+import io.inlet.account.Credentials;
+import io.inlet.console.Management;
+import io.inlet.pipeline.Settled;
+import io.inlet.pipeline.door.HttpDoor;
+import io.inlet.settings.HttpSettings;
+import io.inlet.settings.Secret;
+import io.inlet.settings.Settings;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A running gateway. It starts from the inside out (database, console, door, routes) and ends from the outside in, PostgreSQL last, so
+ * that everything that was taken in can still be written.
+ */
+public final class Gateway implements AutoCloseable {
+    private static final Duration UPKEEP = Duration.ofSeconds(5);
+    private static final List<String> LINE_ROUTES = List.of("errors", "inbox", "pipeline");
+
+    private final Deque<AutoCloseable> started = new ArrayDeque<>();
+    private final Settings settings;
+    private final Configuration configuration;
+    private final OpenDatabase database;
+    private final StorePorts ports;
+    private Management management;
+    private HttpDoor door;
+    private Secret firstPassword;
+
+    private Gateway(Settings settings, Configuration configuration, OpenDatabase database) {
+        this.settings = settings;
+        this.configuration = configuration;
+        this.database = database;
+        this.ports = Wiring.ports(database, settings);
+        started.push(database);
+    }
+
+    /**
+     * Starts everything that the home's configuration asks for.
+     *
+     * @throws io.inlet.settings.ConfigurationException with all problems of the configuration at once
+     */
+    public static Gateway start(Home home, Settings settings, Settled settled) throws Exception {
+        Configuration configuration = Configuration.load(home, settings);
+        Gateway gateway = new Gateway(settings, configuration, OpenDatabase.forGateway(home, settings));
+        return gateway.started(() -> gateway.startAll(home, settled));
+    }
+
+    /** Starts only the workers of the line, for a command that feeds it; neither doors nor pollers nor deliveries. Takes the database over. */
+    public static Gateway startLine(Home home, Settings settings, OpenDatabase database) throws Exception {
+        Gateway gateway;
+        try {
+            gateway = new Gateway(settings, Configuration.load(home, settings), database);
+        } catch (RuntimeException | Error failure) {
+            database.close();
+            throw failure;
+        }
+        return gateway.started(() -> {
+            Wiring wiring = new Wiring(home, settings, gateway.configuration, gateway.ports, work -> {});
+            gateway.startRoutes(home, LINE_ROUTES, wiring, wiring.lineBeans());
+        });
+    }
+
+    private void startAll(Home home, Settled settled) throws Exception {
+        Wiring wiring = new Wiring(home, settings, configuration, ports, settled);
+        firstPassword = new Credentials(ports.accounts(), Clock.systemUTC())
+                .firstAdministrator()
+                .orElse(null);
+        management = wiring.startManagement();
+        started.push(management);
+        door = HttpDoor.of(settings, home.folder());
+        door.start();
+        started.push(door);
+        startRoutes(home, List.of("*"), wiring, wiring.beans(door));
+    }
+
+    private void startRoutes(Home home, List<String> files, Wiring wiring, Map<String, Object> beans) throws Exception {
+        started.push(Routes.start(home, files, settings.forCamel(), beans, wiring.components()));
+        started.push(Upkeep.start(ports.upkeep(), UPKEEP));
+    }
+
+    /** A part of starting that may go wrong. */
+    private interface Step {
+        void run() throws Exception;
+    }
+
+    private Gateway started(Step steps) throws Exception {
+        try {
+            steps.run();
+            return this;
+        } catch (Exception | Error failure) {
+            try {
+                close();
+            } catch (Exception further) {
+                failure.addSuppressed(further);
+            }
+            throw failure;
+        }
+    }
+
+    public StorePorts ports() {
+        return ports;
+    }
+
+    public String databasePlace() {
+        return database.place();
+    }
+
+    /** Channels and targets, on or off, with the reason. */
+    public List<Part> parts() {
+        return Part.of(settings, configuration);
+    }
+
+    /** Where forms and webhooks come in, as this machine sees it. */
+    public String publicUrl() {
+        return settings.find(HttpSettings.PUBLIC_URL).orElse("http://localhost:" + door.port());
+    }
+
+    public String consoleUrl() {
+        return "http://localhost:" + management.port() + "/console/";
+    }
+
+    /** The first administrator's password, when this start made it. */
+    public Optional<Secret> firstPassword() {
+        return Optional.ofNullable(firstPassword);
+    }
+
+    @Override
+    public void close() throws Exception {
+        Exception first = null;
+        while (!started.isEmpty()) {
+            try {
+                started.pop().close();
+            } catch (Exception failure) {
+                if (first == null) {
+                    first = failure;
+                } else {
+                    first.addSuppressed(failure);
+                }
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package io.inlet;
+
+import io.inlet.dispatch.TargetConfig;
+import io.inlet.settings.EmailSettings;
+import io.inlet.settings.LineSettings;
+import io.inlet.settings.Settings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * A channel or target as {@code run} shows it.
+ *
+ * @param why the setting that decides, or where it reads from
+ */
+public record Part(String name, boolean on, String why) {
+    static List<Part> of(Settings settings, Configuration configuration) {
+        List<Part> parts = new ArrayList<>();
+        Set<String> mailboxes = new TreeSet<>(settings.names(EmailSettings.ENABLED));
+        mailboxes.add("");
+        for (String suffix : mailboxes) {
+            boolean on = settings.get(EmailSettings.ENABLED.of(suffix));
+            parts.add(new Part(
+                    "email" + suffix,
+                    on,
+                    on
+                            ? settings.find(EmailSettings.USER.of(suffix)).orElse("") + ", "
+                                    + settings.find(EmailSettings.HOST.of(suffix))
+                                            .orElse("")
+                            : "inlet.email" + suffix + ".enabled=false"));
+        }
+        boolean web = settings.get(LineSettings.WEB_ENABLED);
+        parts.add(new Part(
+                "web", web, web ? String.join(", ", configuration.forms().names()) : "inlet.web.enabled=false"));
+        for (TargetConfig target : configuration.targets().all()) {
+            parts.add(new Part(
+                    "target " + target.name(),
+                    target.enabled(),
+                    target.enabled() ? target.url().getHost() : "enabled: false, config/targets.yaml"));
+        }
+        return parts;
+    }
+}

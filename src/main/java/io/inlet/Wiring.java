@@ -1,0 +1,150 @@
+package io.inlet;
+
+import io.inlet.channel.Mappers;
+import io.inlet.channel.email.MailMapper;
+import io.inlet.channel.web.FormMapper;
+import io.inlet.console.Management;
+import io.inlet.console.ManagementOptions;
+import io.inlet.console.Ports;
+import io.inlet.dispatch.Attempt;
+import io.inlet.dispatch.Backoff;
+import io.inlet.dispatch.DeliveryStates;
+import io.inlet.dispatch.Gates;
+import io.inlet.dispatch.Settlement;
+import io.inlet.dispatch.WebhookAdapter;
+import io.inlet.message.Reason;
+import io.inlet.pipeline.Admit;
+import io.inlet.pipeline.Answer;
+import io.inlet.pipeline.Await;
+import io.inlet.pipeline.Capture;
+import io.inlet.pipeline.Classify;
+import io.inlet.pipeline.Credentials;
+import io.inlet.pipeline.FailureDoors;
+import io.inlet.pipeline.Identify;
+import io.inlet.pipeline.Match;
+import io.inlet.pipeline.Normalise;
+import io.inlet.pipeline.Settled;
+import io.inlet.pipeline.Store;
+import io.inlet.pipeline.Vital;
+import io.inlet.pipeline.Vitals;
+import io.inlet.pipeline.Workbench;
+import io.inlet.pipeline.door.DoorComponent;
+import io.inlet.pipeline.door.HttpDoor;
+import io.inlet.pipeline.inbox.InboxComponent;
+import io.inlet.pipeline.mailbox.MailboxComponent;
+import io.inlet.pipeline.outbox.Dispatch;
+import io.inlet.pipeline.outbox.KameletTransport;
+import io.inlet.pipeline.outbox.OutboxComponent;
+import io.inlet.settings.HttpSettings;
+import io.inlet.settings.Inboxes;
+import io.inlet.settings.Settings;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.apache.camel.Component;
+
+/** The only place that picks implementations and names beans. */
+public final class Wiring {
+    private final Home home;
+    private final Settings settings;
+    private final Configuration configuration;
+    private final StorePorts ports;
+    private final Settled settled;
+    private final Clock clock = Clock.systemUTC();
+    private final Vitals vitals = new Vitals();
+    private final FailureDoors doors;
+    private final Gates gates;
+    private final KameletTransport transport = new KameletTransport();
+
+    Wiring(Home home, Settings settings, Configuration configuration, StorePorts ports, Settled settled) {
+        this.home = home;
+        this.settings = settings;
+        this.configuration = configuration;
+        this.ports = ports;
+        this.settled = settled;
+        this.doors = new FailureDoors(ports.inbox());
+        this.gates = new Gates(configuration.targets(), clock);
+    }
+
+    /** The mappers of all channels. */
+    public static Mappers mappers() {
+        return new Mappers(List.of(new MailMapper(), new FormMapper()));
+    }
+
+    /** Beans by the names that the routes know. */
+    Map<String, Object> beans(HttpDoor door) throws IOException {
+        Admit admit = new Admit(List.of());
+        Map<String, Object> beans = new HashMap<>(lineBeans());
+        beans.put("door", door);
+        beans.put("admit", admit);
+        beans.put("capture", new Capture(ports.inbox()));
+        beans.put("await", new Await(ports.inbox(), ports.store(), doors));
+        beans.put("answer", new Answer(admit));
+        beans.put("dispatch", dispatch());
+        return beans;
+    }
+
+    /** The beans of the line's workers. */
+    Map<String, Object> lineBeans() throws IOException {
+        return Map.of(
+                "normalise",
+                        new Normalise(
+                                mappers(), new Workbench(home.data(settings).resolve("work"))),
+                "identify", new Identify(ports.store()),
+                "match", new Match(ports.store(), ports.inbox(), clock),
+                "classify", new Classify(configuration.rules()),
+                "store", new Store(ports.store(), settled));
+    }
+
+    private Dispatch dispatch() {
+        return new Dispatch(
+                new DeliveryStates(ports.tickets(), configuration.targets(), managementUrl()),
+                new Attempt(List.of(new WebhookAdapter()), transport, gates, clock),
+                new Settlement(ports.outbox(), new Backoff(RandomGenerator.getDefault()), clock),
+                clock);
+    }
+
+    /** Our own Camel components. */
+    Map<String, Component> components() {
+        return Map.of(
+                "inbox", new InboxComponent(ports.inbox(), doors),
+                "outbox", new OutboxComponent(ports.outbox(), configuration.targets(), gates, transport, vitals, clock),
+                "mailbox", new MailboxComponent(ports.inbox(), Inboxes.of(settings), Credentials.of(settings), vitals),
+                "door", new DoorComponent());
+    }
+
+    Management startManagement() {
+        ManagementOptions options = ManagementOptions.loopback(version())
+                .at(settings.get(HttpSettings.MANAGEMENT_BIND), settings.get(HttpSettings.MANAGEMENT_PORT));
+        return Management.start(
+                new Ports(
+                        ports.tickets(),
+                        ports.parked(),
+                        ports.balance(),
+                        ports.outbox(),
+                        ports.accounts(),
+                        () -> vitals.all().stream().map(Wiring::part).toList(),
+                        new PrometheusMeterRegistry(PrometheusConfig.DEFAULT)),
+                options);
+    }
+
+    private static io.inlet.console.Part part(Vital vital) {
+        Reason detail = Reason.of("part-detail", vital.detail());
+        return new io.inlet.console.Part(vital.name(), vital.up(), false, detail);
+    }
+
+    private URI managementUrl() {
+        return URI.create("http://localhost:" + settings.get(HttpSettings.MANAGEMENT_PORT));
+    }
+
+    private static String version() {
+        String version = Wiring.class.getPackage().getImplementationVersion();
+        return version == null ? "0.1.0" : version;
+    }
+}

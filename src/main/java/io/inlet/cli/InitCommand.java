@@ -1,0 +1,94 @@
+package io.inlet.cli;
+
+import io.inlet.Distribution;
+import io.inlet.Home;
+import io.inlet.settings.SettingsLoader;
+import io.inlet.settings.Texts;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Writes a commented configuration for the channels and targets that one names. What is there already is never overwritten. */
+@Command(mixinStandardHelpOptions = true, versionProvider = Version.class)
+final class InitCommand implements Callable<Integer> {
+    private static final Pattern MAILBOX = Pattern.compile("email(-[a-z0-9]+)*");
+    private static final List<String> OTHERS = List.of("web", "webhook");
+
+    @Mixin
+    private HomeOption home;
+
+    @Parameters(paramLabel = "NAME", arity = "1..*", descriptionKey = "name")
+    private List<String> names;
+
+    @Spec
+    private CommandSpec spec;
+
+    private final Texts texts = Texts.of("commands", Texts.terminal());
+
+    @Override
+    public Integer call() throws IOException {
+        for (String name : names) {
+            if (!MAILBOX.matcher(name).matches() && !OTHERS.contains(name)) {
+                throw new ParameterException(spec.commandLine(), texts.get("init.unknown", name));
+            }
+        }
+        Home folder = home.home();
+        PrintWriter out = spec.commandLine().getOut();
+        Distribution shipped = Distribution.installed();
+        Path settings = folder.folder().resolve(SettingsLoader.FILE);
+        boolean fresh = Files.notExists(settings);
+        shipped.copyTo(folder.folder(), "config", "routes", "connectors")
+                .forEach(file -> out.println(texts.get("init.wrote", file)));
+        for (String name : names) {
+            if (!name.equals("email")
+                    && MAILBOX.matcher(name).matches()
+                    && shipped.copyRoute(folder.folder(), "email", name)) {
+                out.println(texts.get("init.wrote", "routes/" + name + ".camel.yaml"));
+            }
+            addTo(settings, name, fresh);
+        }
+        out.println(texts.get("init.next"));
+        return 0;
+    }
+
+    /** Adds a section unless the file has it: the shipped file has those of email and web already. */
+    private void addTo(Path settings, String name, boolean fresh) throws IOException {
+        String section = section(name);
+        String marker = section.lines().findFirst().orElse("");
+        String text = Files.readString(settings, StandardCharsets.UTF_8);
+        if (section.isEmpty() || text.contains(marker)) {
+            return;
+        }
+        Files.writeString(settings, "\n" + section, StandardCharsets.UTF_8, StandardOpenOption.APPEND);
+        if (!fresh) {
+            spec.commandLine().getOut().println(texts.get("init.added", name, SettingsLoader.FILE));
+        }
+    }
+
+    private String section(String name) {
+        if (name.equals("webhook")) {
+            return texts.get("init.section.webhook", newSecret());
+        }
+        return MAILBOX.matcher(name).matches() ? texts.get("init.section.email", name) : "";
+    }
+
+    private static String newSecret() {
+        byte[] key = new byte[32];
+        new SecureRandom().nextBytes(key);
+        return "whsec_" + Base64.getEncoder().encodeToString(key);
+    }
+}

@@ -1,0 +1,85 @@
+package io.inlet.demo;
+
+import io.inlet.Distribution;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * The demonstration's own home: what is shipped, a second mailbox made as an operator would make one, a target on loopback. Written anew at
+ * each start but for {@code data/}, so that it always shows the present program.
+ */
+final class DemoHome {
+    private static final String SECRET = "whsec_aW5sZXQtZGVtby1zaWduaW5nLWtleS0wMTIzNDU2Nzg5";
+
+    private DemoHome() {}
+
+    static void write(Path home, Distribution shipped) throws IOException {
+        for (String folder : new String[] {"config", "routes", "connectors"}) {
+            delete(home.resolve(folder));
+        }
+        shipped.copyTo(home, "config", "routes", "connectors");
+        shipped.copyRoute(home, "email", "email-sales");
+        Files.writeString(home.resolve("config/application.properties"), "", StandardCharsets.UTF_8);
+    }
+
+    /** Tells the receiving desk of every ticket. */
+    static void writeTarget(Path home, String url) throws IOException {
+        Files.writeString(home.resolve("config/targets.yaml"), """
+                targets:
+                  desk:
+                    type: webhook
+                    url: %s
+                    enabled: true
+                    allow-private: true
+                    connect-timeout: 2s
+                    response-timeout: 5s
+                """.formatted(url), StandardCharsets.UTF_8);
+    }
+
+    /** The settings of the stand-ins; the passwords are theirs alone. */
+    static Map<String, String> settings(int imapPort, int httpPort, int managementPort) {
+        Map<String, String> settings = new java.util.TreeMap<>(Map.of(
+                "inlet.http.port",
+                String.valueOf(httpPort),
+                "inlet.http.bind",
+                "127.0.0.1",
+                "inlet.management.port",
+                String.valueOf(managementPort),
+                "inlet.web.enabled",
+                "true",
+                "inlet.inbox.sales.brand",
+                "main",
+                "inlet.target.desk.secret",
+                SECRET));
+        mailbox(settings, "email", SampleMail.SUPPORT, imapPort);
+        mailbox(settings, "email-sales", SampleMail.SALES, imapPort);
+        return settings;
+    }
+
+    private static void mailbox(Map<String, String> settings, String route, String account, int port) {
+        String prefix = "inlet." + route + ".";
+        settings.put(prefix + "enabled", "true");
+        settings.put(prefix + "host", "127.0.0.1");
+        settings.put(prefix + "port", String.valueOf(port));
+        settings.put(prefix + "security", "none");
+        settings.put(prefix + "user", account);
+        settings.put(prefix + "password", MailOffice.PASSWORD);
+        settings.put(prefix + "inbox", account);
+        settings.put(prefix + "done-folder", "Done");
+        settings.put(prefix + "interval", "1s");
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (var files = Files.walk(folder)) {
+                for (Path file :
+                        files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+}
