@@ -20,7 +20,10 @@ final class HomeOption {
         return new Home(Path.of(named == null ? "" : named));
     }
 
+    /** The settings of the home, in force for the log as well. */
     Settings settings() {
-        return SettingsLoader.load(home().folder(), System.getenv());
+        Settings settings = SettingsLoader.load(home().folder(), System.getenv());
+        Logging.use(settings);
+        return settings;
     }
 }

@@ -3,6 +3,9 @@ package io.inlet.cli;
 import io.inlet.channel.Mappers;
 import io.inlet.settings.ConfigurationException;
 import io.inlet.settings.Texts;
+import io.inlet.store.DatabaseUnusableException;
+import io.inlet.store.embedded.DataInUseException;
+import io.inlet.store.embedded.EmbeddedServerException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
@@ -10,6 +13,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,6 +29,13 @@ import picocli.CommandLine.Spec;
 public final class InletCommand implements Runnable {
     /** EX_CONFIG of sysexits. */
     public static final int CONFIGURATION = 78;
+
+    /** What an operator must change before the program can do its work; each message is meant for that person. */
+    private static final Set<Class<? extends Exception>> UNUSABLE = Set.of(
+            ConfigurationException.class,
+            DatabaseUnusableException.class,
+            DataInUseException.class,
+            EmbeddedServerException.class);
 
     @Spec
     private CommandSpec spec;
@@ -67,6 +78,6 @@ public final class InletCommand implements Runnable {
     private static int report(Exception wrong, CommandLine line, ParseResult given) {
         String text = wrong.getMessage() == null ? wrong.toString() : wrong.getMessage();
         line.getErr().println(text);
-        return wrong instanceof ConfigurationException ? CONFIGURATION : CommandLine.ExitCode.SOFTWARE;
+        return UNUSABLE.contains(wrong.getClass()) ? CONFIGURATION : CommandLine.ExitCode.SOFTWARE;
     }
 }

@@ -1,0 +1,43 @@
+package io.inlet.pipeline;
+
+import io.inlet.message.Group;
+import io.inlet.message.InboundMessage;
+import io.inlet.message.Party;
+import io.inlet.message.Reason;
+import io.inlet.ticket.Candidate;
+import io.inlet.ticket.Contact;
+import io.inlet.ticket.Outcome;
+import io.inlet.ticket.TicketStore;
+import io.inlet.ticket.Understood;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** A ticket store that knows what it is told and keeps nothing, for tests of the steps around it. */
+final class KnownTickets implements TicketStore {
+    final List<Candidate> candidates = new ArrayList<>();
+    final Map<UUID, List<Outcome>> outcomes = new HashMap<>();
+
+    @Override
+    public Optional<Contact> contact(String brand, Party sender) {
+        return Optional.empty();
+    }
+
+    @Override
+    public List<Candidate> candidates(String brand, InboundMessage message) {
+        return candidates;
+    }
+
+    @Override
+    public List<Outcome> record(Group group, List<Understood> items, Reason why) {
+        throw new UnsupportedOperationException("nothing is kept here");
+    }
+
+    @Override
+    public Optional<List<Outcome>> outcomes(UUID raw) {
+        return Optional.ofNullable(outcomes.get(raw));
+    }
+}
