@@ -1,11 +1,8 @@
 package io.inlet.pipeline.mailbox;
 
-import io.inlet.message.StoreUnavailableException;
 import jakarta.mail.Flags;
-import jakarta.mail.FolderClosedException;
 import jakarta.mail.MessageRemovedException;
 import jakarta.mail.MessagingException;
-import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -26,6 +23,7 @@ final class ImapRound {
     private final String address;
     private final FetchPlan plan;
     private final Intake intake;
+    private final Taking taking;
     private final Failures failures;
     private final MailboxHealth health;
     private final BooleanSupplier running;
@@ -47,13 +45,17 @@ final class ImapRound {
         this.address = address;
         this.plan = plan;
         this.intake = intake;
+        this.taking = new Taking(intake, failures, health);
         this.failures = failures;
         this.health = health;
         this.running = running;
     }
 
     /** @return whether there is more */
-    boolean look(ImapFolder folder) throws Exception {
+    boolean look(ImapFolder folder, String suspect) throws Exception {
+        if (suspect != null) {
+            failures.failed(suspect);
+        }
         adopt(folder.validity());
         boolean more = takeNew(folder);
         takeAgain(folder);
@@ -66,10 +68,6 @@ final class ImapRound {
         }
         health.waiting(folder.countAbove(progress.uid()));
         return more;
-    }
-
-    void blame(String uid) {
-        failures.failed(uid);
     }
 
     void settle() {
@@ -138,61 +136,33 @@ final class ImapRound {
     private void visit(ImapFolder folder, IMAPMessage message) throws Exception {
         long uid = folder.uid(message);
         try {
-            Letter letter = folder.letter(message, key(uid));
-            if (plan.tooOld(letter.receivedAt())) {
-                progress = progress.past(uid);
-                return;
+            switch (taking.attempt(Long.toString(uid), folder::alive, () -> take(folder, message, uid))) {
+                case TAKEN -> letGo(folder, message, uid);
+                case FAILED -> progress = progress.setAside(uid);
+                case LEFT -> {}
             }
-            if (!intake.has(letter.sourceKey())) {
-                take(letter, progress.past(uid));
-            }
-            progress = progress.past(uid);
-            failures.succeeded();
-        } catch (StoreUnavailableException | SpillException | ConnectionLostException badDay) {
-            if (badDay instanceof ConnectionLostException) {
-                progress = progress.setAside(uid);
-            }
-            throw badDay;
         } catch (MessageRemovedException gone) {
             progress = progress.past(uid);
-            return;
-        } catch (Throwable failure) { // of one mail: the others go on
-            progress = progress.setAside(uid);
-            fail(folder, Long.toString(uid), failure);
-            return;
+        } catch (ConnectionLostException lost) {
+            if (lost.mail() != null) {
+                progress = progress.setAside(uid);
+            }
+            throw lost;
         }
-        letGo(folder, message, uid);
     }
 
-    private void take(Letter letter, Progress next) throws Exception {
-        try (Spill spill = fetch(letter)) {
-            intake.capture(letter, spill, next);
+    private Taking.Result take(ImapFolder folder, IMAPMessage message, long uid) throws Exception {
+        Letter letter = folder.letter(message, key(uid));
+        Progress next = progress.past(uid);
+        if (plan.tooOld(letter.receivedAt())) {
+            progress = next;
+            return Taking.Result.LEFT;
+        }
+        if (taking.take(letter, next)) {
             stored = next;
-            health.taken();
         }
-    }
-
-    /** After anything but an orderly answer nobody knows what is still under way on the connection. */
-    private Spill fetch(Letter letter) throws Exception {
-        try {
-            return intake.fetch(letter);
-        } catch (IOException | MessagingException answered) {
-            throw answered;
-        } catch (Throwable broken) {
-            health.failure(letter.id(), broken);
-            throw new ConnectionLostException(letter.id(), broken);
-        }
-    }
-
-    private void fail(ImapFolder folder, String id, Throwable failure) throws ConnectionLostException {
-        health.failure(id, failure);
-        if (failure instanceof TooLargeException) {
-            failures.hopeless(id);
-        } else if (failure instanceof FolderClosedException || !folder.alive()) {
-            throw new ConnectionLostException(id, failure);
-        } else {
-            failures.failed(id);
-        }
+        progress = next;
+        return Taking.Result.TAKEN;
     }
 
     private void letGo(ImapFolder folder, IMAPMessage message, long uid) throws ConnectionLostException {

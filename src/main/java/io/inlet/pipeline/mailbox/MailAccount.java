@@ -62,6 +62,9 @@ record MailAccount(
             properties.setProperty(prefix + "starttls.enable", "true");
             properties.setProperty(prefix + "starttls.required", "true");
         }
+        if (protocol == Protocol.POP3) {
+            properties.setProperty(prefix + "rsetbeforequit", "true"); // some servers delete what was only read
+        }
         properties.setProperty(prefix + "peek", "true");
         properties.setProperty(prefix + "fetchsize", Integer.toString(CHUNK));
         properties.setProperty(prefix + "connectionpoolsize", "1");

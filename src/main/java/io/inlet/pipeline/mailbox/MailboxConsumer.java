@@ -1,11 +1,13 @@
 package io.inlet.pipeline.mailbox;
 
 import io.inlet.message.Arrival;
+import io.inlet.settings.EmailSettings.Protocol;
 import io.inlet.settings.Secret;
 import io.inlet.settings.Texts;
 import java.time.Clock;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.support.DefaultConsumer;
@@ -44,10 +46,10 @@ final class MailboxConsumer extends DefaultConsumer implements Line {
         Intake intake = new Intake(plan, "email:" + where, component.inbox(), this, clock);
         Failures failures = new Failures(plan.attempts(), plan.interval(), clock);
         CountDownLatch stop = new CountDownLatch(1);
-        Reader reader = new ImapReader(
-                account, plan, () -> password(redaction), intake, failures, health, () -> stop.getCount() > 0);
+        Reader reader = reader(redaction, failures, intake, () -> stop.getCount() > 0);
         stopped = stop;
-        thread = new Thread(new Poller(reader, health, plan.interval(), stop), "mailbox-" + plan.name());
+        thread = new Thread(
+                new Poller(new Reconnection(reader), health, plan.interval(), stop), "mailbox-" + plan.name());
         thread.setDaemon(true);
         component.vitals().add(health);
         thread.start();
@@ -78,6 +80,16 @@ final class MailboxConsumer extends DefaultConsumer implements Line {
         } finally {
             releaseExchange(exchange, false);
         }
+    }
+
+    private Reader reader(Redaction redaction, Failures failures, Intake intake, BooleanSupplier running) {
+        return account.protocol() == Protocol.POP3
+                ? new Pop3Reader(account, plan, () -> password(redaction), intake, failures, health, running)
+                : new ImapReader(
+                        account,
+                        plan,
+                        () -> password(redaction),
+                        new ImapRound(account.address(), plan, intake, failures, health, running));
     }
 
     private Secret password(Redaction redaction) {

@@ -12,15 +12,15 @@ final class Poller implements Runnable {
     private static final Duration LAST_REFUSAL = Duration.ofHours(1);
     private static final Duration LAST_FAILURE = Duration.ofMinutes(5);
 
-    private final Reader reader;
+    private final Reconnection mailbox;
     private final MailboxHealth health;
     private final Duration interval;
     private final CountDownLatch stopped;
     private int failures;
 
     /** @param stopped ends the polling when it is counted down */
-    Poller(Reader reader, MailboxHealth health, Duration interval, CountDownLatch stopped) {
-        this.reader = reader;
+    Poller(Reconnection mailbox, MailboxHealth health, Duration interval, CountDownLatch stopped) {
+        this.mailbox = mailbox;
         this.health = health;
         this.interval = interval;
         this.stopped = stopped;
@@ -37,13 +37,13 @@ final class Poller implements Runnable {
             }
             await(pause);
         }
-        reader.disconnect();
+        mailbox.disconnect();
     }
 
     private Duration look() {
         Duration pause;
         try {
-            boolean more = reader.poll();
+            boolean more = mailbox.poll();
             failures = 0;
             health.good();
             return more ? Duration.ZERO : interval;
