@@ -26,6 +26,8 @@ final class Gateway implements AutoCloseable {
     final Vitals vitals = new Vitals();
     final List<Map<String, Object>> headers = new CopyOnWriteArrayList<>();
     private final MemoryInbox inbox;
+    /** The route ends well, but keeps nothing. */
+    volatile boolean forget;
 
     Gateway(MemoryInbox inbox, Path spill, Map<String, String> options, Map<String, String> settings) {
         this.inbox = inbox;
@@ -72,7 +74,9 @@ final class Gateway implements AutoCloseable {
 
     private void capture(Exchange exchange) throws Exception {
         headers.add(Map.copyOf(exchange.getIn().getHeaders()));
-        inbox.capture(exchange.getIn().getBody(Arrival.class));
+        if (!forget) {
+            inbox.capture(exchange.getIn().getBody(Arrival.class));
+        }
     }
 
     Vital health() {
