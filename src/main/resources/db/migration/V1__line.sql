@@ -123,6 +123,7 @@ create index ticket_sandbox on ticket (opened_at) where mode = 'SANDBOX';
 -- the ticket. The message key is unique within its mode, so that a trial in the sandbox never hides a real message.
 create table article (
     id uuid primary key,
+    sequence bigint generated always as identity, -- the order within a ticket
     brand text not null,
     mode text not null check (mode in ('LIVE', 'SANDBOX', 'SHADOW')),
     ticket_id uuid not null references ticket on delete cascade,
@@ -152,7 +153,7 @@ create table article (
     created_at timestamptz not null default now(),
     unique (brand, mode, message_key)
 );
-create index article_ticket on article (ticket_id, id);
+create index article_ticket on article (ticket_id, sequence);
 -- message ids may be longer than an index entry: found by hash, compared in full
 create index article_external on article (brand, hashtextextended(external_id, 0));
 

@@ -113,7 +113,7 @@ final class Capture {
         values.add(raw.inbox());
         values.add(raw.mode());
         values.add(raw.lane());
-        values.add(RawMessages.key(raw.sourceKey()));
+        values.add(Keys.stored(raw.sourceKey()));
         values.add(Json.of(raw.headers()));
         values.add(raw.mediaType());
         values.add(raw.receivedAt());

@@ -108,7 +108,7 @@ public final class PostgresInbox implements Inbox {
                         "select id from raw_message where channel = ? and inbox = ? and source_key = ?",
                         channel,
                         inbox,
-                        RawMessages.key(sourceKey)));
+                        Keys.stored(sourceKey)));
     }
 
     @Override

@@ -5,12 +5,8 @@ import io.inlet.message.Header;
 import io.inlet.message.Lane;
 import io.inlet.message.Mode;
 import io.inlet.message.RawMessage;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 
@@ -19,9 +15,6 @@ final class RawMessages {
     static final String COLUMNS =
             "r.id, r.channel, r.provider, r.brand, r.inbox, r.mode, r.lane, r.source_key, r.headers,"
                     + " r.media_type, r.size, r.content, r.received_at";
-
-    /** An entry of a unique index must stay below 2,704 bytes. */
-    private static final int LONGEST_KEY = 600;
 
     private final Transactions transactions;
 
@@ -57,19 +50,5 @@ final class RawMessages {
                                 id,
                                 number)
                         .orElse(null)));
-    }
-
-    /** A key as it is stored: a long one as its digest, for indexes cannot hold it. */
-    static String key(String key) {
-        String clean = Parameters.withoutNul(key);
-        if (clean.length() <= LONGEST_KEY) {
-            return clean;
-        }
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(clean.getBytes(StandardCharsets.UTF_8));
-            return "sha256:" + HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

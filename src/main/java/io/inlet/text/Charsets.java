@@ -64,6 +64,9 @@ public final class Charsets {
             Map.entry("macintosh", "x-MacRoman"),
             Map.entry("x-mac-cyrillic", "x-MacCyrillic"));
 
+    /** How much a named charset counts against a guess. */
+    private static final double CLAIM = 0.2;
+
     private Charsets() {}
 
     /** @param claimed a charset's name; null or unknown: the bytes alone decide */
@@ -127,7 +130,7 @@ public final class Charsets {
             return utf8;
         }
         if (believable && !claimed.equals(StandardCharsets.UTF_8)) {
-            return CYRILLIC.contains(claimed) ? cyrillic(bytes, claimed) : new String(bytes, claimed);
+            return as(claimed, bytes);
         }
         String mostlyUtf8 = new String(bytes, StandardCharsets.UTF_8);
         if (brokenShare(mostlyUtf8) < 0.1) {
@@ -135,9 +138,17 @@ public final class Charsets {
         }
         Charset hinted = hint == null ? null : find(hint);
         if (claimed == null && hinted != null && !hinted.equals(StandardCharsets.UTF_8)) {
-            return CYRILLIC.contains(hinted) ? cyrillic(bytes, hinted) : new String(bytes, hinted);
+            return as(hinted, bytes);
         }
-        return guess(bytes);
+        return guess(bytes, claimed == null ? 0 : CLAIM);
+    }
+
+    /** Bytes as a charset that was named, except where they cannot be in it or plainly are in a neighbour of it. */
+    private static String as(Charset named, byte[] bytes) {
+        if (CYRILLIC.contains(named)) {
+            return cyrillic(bytes, named);
+        }
+        return new String(bytes, isAsciiSuperset(named) ? named : Charset.forName("windows-31j"));
     }
 
     /** Broken places among all that is not ASCII: a cut letter is forgiven, another charset is not. */
@@ -156,10 +167,12 @@ public final class Charsets {
         return beyondAscii == 0 ? 0 : (double) broken / beyondAscii;
     }
 
-    private static String guess(byte[] bytes) {
+    private static String guess(byte[] bytes, double claim) {
         String western = new String(bytes, WINDOWS_1252);
         String russian = cyrillic(bytes, CYRILLIC.get(0));
-        return Cyrillic.likeness(russian) > Cyrillic.westernLikeness(western) ? russian : western;
+        boolean likely =
+                Cyrillic.isPlausible(russian) && Cyrillic.likeness(russian) > Cyrillic.westernLikeness(western) + claim;
+        return likely ? russian : western;
     }
 
     /** The three charsets of Russian mail are mistaken for each other; the claimed one wins unless another reads much better. */

@@ -4,6 +4,8 @@ package io.inlet.text;
 final class Cyrillic {
     private static final String FREQUENT = "оеаинтсрвлкмдпу";
 
+    private static final String VOWELS = "аеёиоуыэюяіїє";
+
     private Cyrillic() {}
 
     /** From about -2 (nonsense) to 1 (plain Russian), over what is not ASCII; 0 for text that is all ASCII. */
@@ -20,6 +22,38 @@ final class Cyrillic {
             before = letter;
         }
         return seen == 0 ? 0 : points / seen;
+    }
+
+    /**
+     * Whether the Cyrillic letters can be words: vowels among them as in speech, and Latin letters not grown together with them, as
+     * misread umlauts do.
+     */
+    static boolean isPlausible(String text) {
+        int letters = 0;
+        int vowels = 0;
+        int grownTogether = 0;
+        char before = ' ';
+        for (int index = 0; index < text.length(); index++) {
+            char letter = text.charAt(index);
+            boolean cyrillic = isCyrillic(letter);
+            if (cyrillic) {
+                letters++;
+                vowels += VOWELS.indexOf(Character.toLowerCase(letter)) >= 0 ? 1 : 0;
+            }
+            if (cyrillic && isLatin(before) || isCyrillic(before) && isLatin(letter)) {
+                grownTogether++;
+            }
+            before = letter;
+        }
+        return letters > 1 && vowels * 5 >= letters && vowels * 4 <= letters * 3 && grownTogether * 4 <= letters;
+    }
+
+    private static boolean isCyrillic(char letter) {
+        return letter >= 0x0400 && letter < 0x0500;
+    }
+
+    private static boolean isLatin(char letter) {
+        return letter >= 'a' && letter <= 'z' || letter >= 'A' && letter <= 'Z';
     }
 
     private static double points(char letter, char before) {

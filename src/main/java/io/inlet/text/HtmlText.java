@@ -56,7 +56,7 @@ public final class HtmlText {
             "title");
     private static final Pattern HIDDEN = Pattern.compile(
             "display:none|visibility:hidden|mso-hide:all|font-size:0(?![.1-9])|max-height:0(?![.1-9])|opacity:0(?![.1-9])");
-    private static final Pattern SPACES = Pattern.compile("[ \\t\\r\\n\\f]+");
+    private static final Pattern SPACES = Pattern.compile("[ \\t\\r\\n\\f\\u00A0]+");
     private static final int LONGEST_LINK = 300;
 
     private HtmlText() {}

@@ -147,6 +147,10 @@ final class Addresses {
         } else if (address.startsWith("=?")) {
             address = EncodedWords.decode(address, hint);
         }
+        if (address == null && comment != null && !name.isEmpty() && name.indexOf(' ') < 0) {
+            address = name;
+            name = "";
+        }
         if (name.isEmpty() && comment != null) {
             name = EncodedWords.decode(comment, hint);
         }

@@ -2,6 +2,7 @@ package io.inlet.channel.email;
 
 import io.inlet.channel.email.Addresses.Address;
 import io.inlet.message.Recipient;
+import io.inlet.text.EmailAddresses;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,9 +21,11 @@ record Envelope(Address sender, List<Recipient> recipients, String subject) {
     /** The first of From; without one Sender, Reply-To, Return-Path (RFC 5322, 3.6.2). */
     private static Address sender(MailHeaders headers, String hint) {
         for (String field : List.of("From", "Sender", "Reply-To", "Return-Path")) {
-            for (Address address : Addresses.parse(headers.first(field), hint)) {
-                if (address.email() != null) {
-                    return address;
+            for (String value : headers.all(field)) {
+                for (Address address : Addresses.parse(value, hint)) {
+                    if (EmailAddresses.isPlausible(address.email())) {
+                        return address;
+                    }
                 }
             }
         }
@@ -33,7 +36,7 @@ record Envelope(Address sender, List<Recipient> recipients, String subject) {
     private static void add(List<Recipient> recipients, String kind, List<String> values, String hint) {
         for (String value : values) {
             for (Address address : Addresses.parse(value, hint)) {
-                if (address.email() != null) {
+                if (EmailAddresses.isPlausible(address.email())) {
                     recipients.add(new Recipient(kind, address.name(), address.email()));
                 }
             }

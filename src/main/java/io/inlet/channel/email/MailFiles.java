@@ -78,14 +78,20 @@ final class MailFiles {
 
     private String name(Part part) throws IOException {
         String said = part.disposition().text("filename", hint);
-        if (said == null || said.isBlank()) {
-            said = part.type().text("name", hint);
+        String other = part.type().text("name", hint);
+        if (said == null || said.isBlank() || isDamaged(said) && other != null && !isDamaged(other)) {
+            said = other;
         }
         if (said == null || said.isBlank()) {
             said = part.mediaType().equals("message/rfc822") ? innerSubject(part) : null;
         }
         String name = FileNames.clean(said);
         return name.isEmpty() ? "attachment" + EXTENSIONS.getOrDefault(part.mediaType(), ".bin") : name;
+    }
+
+    /** A name that its sender could not write in the charset it took. */
+    private static boolean isDamaged(String name) {
+        return name.indexOf('?') >= 0 || name.indexOf('\uFFFD') >= 0;
     }
 
     /** A mail inside is named by its subject. */

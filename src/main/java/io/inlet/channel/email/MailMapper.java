@@ -2,7 +2,6 @@ package io.inlet.channel.email;
 
 import io.inlet.channel.ChannelMapper;
 import io.inlet.message.Attachment;
-import io.inlet.message.Automation;
 import io.inlet.message.Content;
 import io.inlet.message.InboundMessage;
 import io.inlet.message.MalformedMessageException;
@@ -101,7 +100,7 @@ public final class MailMapper implements ChannelMapper {
                 attachments,
                 ThreadHint.ofMail(
                         MessageIds.all(headers.all("In-Reply-To")), MessageIds.all(headers.all("References"))),
-                Automation.NONE,
+                AutomationSigns.read(root, envelope, body.text(), cursor),
                 Trust.NONE,
                 sentAt,
                 raw.receivedAt(),

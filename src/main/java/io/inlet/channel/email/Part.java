@@ -64,8 +64,13 @@ final class Part {
         opened = true;
     }
 
+    /** Whether the content is the children. A multipart without a single one is text that only claims to be more. */
     boolean isOpen() {
-        return opened;
+        return opened && !children.isEmpty();
+    }
+
+    boolean isMislabelled() {
+        return opened && children.isEmpty();
     }
 
     /** The media type in lower case; text/plain where the header says nothing usable (RFC 2045, 5.2). */

@@ -21,7 +21,26 @@ final class PartSort {
     static PartSort of(Part root) {
         PartSort sort = new PartSort();
         sort.add(root, sort.segments);
+        if (sort.segments.isEmpty()) {
+            sort.readFirstShownFile();
+        }
         return sort;
+    }
+
+    /** A mail that is nothing but a named text, shown in place: what it says is its text, and it stays a file as well. */
+    private void readFirstShownFile() {
+        for (Part part : files) {
+            if (READABLE.contains(part.mediaType())
+                    && !part.disposition().value().equals("attachment")) {
+                segments.add(segment(part));
+                return;
+            }
+        }
+    }
+
+    private static Segment segment(Part part) {
+        boolean html = part.mediaType().equals("text/html");
+        return html ? new Segment(List.of(), List.of(part)) : new Segment(List.of(part), List.of());
     }
 
     List<Segment> segments() {
@@ -38,8 +57,7 @@ final class PartSort {
         } else if (part.isOpen()) {
             part.children().forEach(child -> add(child, into));
         } else if (isText(part, into.isEmpty())) {
-            boolean html = part.mediaType().equals("text/html");
-            into.add(html ? new Segment(List.of(), List.of(part)) : new Segment(List.of(part), List.of()));
+            into.add(segment(part));
         } else {
             files.add(part);
         }
@@ -63,6 +81,9 @@ final class PartSort {
 
     /** A named text is a file, except a first one that is only named in passing (Content-Type's name) and not announced as a file. */
     private static boolean isText(Part part, boolean first) {
+        if (part.isMislabelled()) {
+            return true;
+        }
         if (!READABLE.contains(part.mediaType()) || part.disposition().value().equals("attachment")) {
             return false;
         }

@@ -17,7 +17,7 @@ final class PartStream {
     static InputStream decode(InputStream in, Part part) throws IOException {
         InputStream body = new Range(in, part.end() - part.start());
         String encoding = part.encoding();
-        if (part.isOpen() || encoding.isEmpty() || part.isMultipart()) {
+        if (encoding.isEmpty() || part.isMultipart() && !part.isMislabelled()) {
             return body;
         }
         if (encoding.startsWith("quoted") || encoding.equals("qp")) {

@@ -1,0 +1,83 @@
+package io.inlet.store;
+
+import io.inlet.message.Attachment;
+import io.inlet.message.Ids;
+import io.inlet.message.InboundMessage;
+import io.inlet.message.Party;
+import io.inlet.message.RawMessage;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+
+/** Writes a message as an article of a ticket, with its attachments. */
+final class Articles {
+    private Articles() {}
+
+    /** Keeps files at once and adds the rest to the script, to stand after the ticket. */
+    static UUID write(Session session, Script script, RawMessage raw, UUID ticket, InboundMessage message)
+            throws SQLException {
+        UUID id = Ids.next();
+        Party sender = message.sender();
+        script.update(
+                """
+                insert into article (id, brand, mode, ticket_id, raw_id, direction, channel, inboxes, message_key, external_id,
+                    sender_name, sender_email, sender_phone, sender_id, sender_handle, recipients, parties, subject, text, new_text,
+                    html, language, automation, trust, fields, sent_at, received_at)
+                values (?, ?, ?, ?, ?, 'IN', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                id,
+                raw.brand(),
+                raw.mode(),
+                ticket,
+                raw.id(),
+                message.channel(),
+                List.of(message.inbox()),
+                Keys.stored(message.messageKey()),
+                message.externalId(),
+                sender.name(),
+                sender.email(),
+                sender.phone(),
+                sender.id(),
+                sender.handle(),
+                Json.of(message.recipients()),
+                Parties.all(message),
+                message.subject(),
+                message.text(),
+                message.newText().equals(message.text()) ? null : message.newText(),
+                message.html(),
+                message.language(),
+                Json.of(message.automation()),
+                Json.of(message.trust()),
+                Json.of(message.fields()),
+                message.sentAt(),
+                message.receivedAt());
+        int position = 0;
+        for (Attachment attachment : message.attachments()) {
+            if (attachment.state() == Attachment.State.STORED) {
+                Files.use(session, raw.brand(), attachment);
+            }
+            write(script, raw.brand(), id, position++, attachment);
+        }
+        return id;
+    }
+
+    private static void write(Script script, String brand, UUID article, int position, Attachment attachment) {
+        boolean stored = attachment.state() == Attachment.State.STORED;
+        script.update(
+                """
+                insert into attachment (id, brand, article_id, position, name, media_type, size, sha256, content_id, inline, state,
+                    reason)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                Ids.next(),
+                brand,
+                article,
+                position,
+                attachment.name(),
+                attachment.mediaType(),
+                attachment.size(),
+                stored ? attachment.sha256() : null,
+                attachment.contentId(),
+                attachment.inline(),
+                attachment.state(),
+                attachment.reason());
+    }
+}

@@ -1,0 +1,95 @@
+package io.inlet.store;
+
+import io.inlet.message.Automation;
+import io.inlet.message.Ids;
+import io.inlet.message.InboundMessage;
+import io.inlet.message.Party;
+import io.inlet.ticket.Contact;
+import io.inlet.ticket.Contact.Identity;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Contacts and what they are recognised by. Writers hold the locks on a message's identities. */
+final class Contacts {
+    private static final String LOOK = """
+            select c.id, c.organisation, i.kind, i.value
+            from unnest(cast(? as text[]), cast(? as text[])) with ordinality as wanted (kind, value, place)
+            join contact_identity i on i.brand = ? and i.kind = wanted.kind and i.value = wanted.value
+            join contact c on c.id = i.contact_id
+            order by wanted.place""";
+
+    private Contacts() {}
+
+    /** Whose an identity is. */
+    record Owner(UUID contact, String organisation, Identity identity) {
+        static Owner map(ResultSet row) throws SQLException {
+            return new Owner(
+                    Columns.uuid(row, "id"),
+                    row.getString("organisation"),
+                    new Identity(row.getString("kind"), row.getString("value")));
+        }
+    }
+
+    /** Adds the look-up of a sender to a script; the surest identity's owner comes first. Null when the sender is nobody in particular. */
+    static Script.Answer<Owner> look(Script script, String brand, InboundMessage message) {
+        List<Identity> identities = Parties.identities(message);
+        if (identities.isEmpty() || message.automation().kind() == Automation.Kind.BOUNCE) {
+            return null;
+        }
+        return script.query(Owner::map, LOOK, kinds(identities), values(identities), brand);
+    }
+
+    /** Adds a new contact to a script. */
+    static Owner create(Script script, String brand, InboundMessage message) {
+        UUID id = Ids.next();
+        List<Identity> identities = Parties.identities(message);
+        script.update(
+                "insert into contact (id, brand, name) values (?, ?, ?)",
+                id,
+                brand,
+                message.sender().name());
+        learn(script, brand, id, identities);
+        return new Owner(id, null, identities.get(0));
+    }
+
+    /** Adds identities to a contact; one that is somebody's already stays theirs. */
+    static void learn(Script script, String brand, UUID contact, List<Identity> identities) {
+        script.update("""
+                insert into contact_identity (brand, kind, value, contact_id)
+                select ?, kind, value, cast(? as uuid)
+                from unnest(cast(? as text[]), cast(? as text[])) as given (kind, value)
+                on conflict (brand, kind, value) do nothing""", brand, contact, kinds(identities), values(identities));
+    }
+
+    static Optional<Contact> find(Session session, String brand, Party sender) throws SQLException {
+        List<Identity> identities = Parties.identities(sender);
+        if (identities.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Owner> owner = session.first(Owner::map, LOOK, kinds(identities), values(identities), brand);
+        return owner.isEmpty() ? Optional.empty() : load(session, owner.get().contact());
+    }
+
+    static Optional<Contact> load(Session session, UUID id) throws SQLException {
+        List<Identity> identities = session.query(
+                row -> new Identity(row.getString("kind"), row.getString("value")),
+                "select kind, value from contact_identity where contact_id = ? order by kind, value",
+                id);
+        return session.first(
+                row -> new Contact(
+                        id, row.getString("brand"), row.getString("name"), row.getString("organisation"), identities),
+                "select brand, name, organisation from contact where id = ?",
+                id);
+    }
+
+    private static List<String> kinds(List<Identity> identities) {
+        return identities.stream().map(Identity::kind).toList();
+    }
+
+    private static List<String> values(List<Identity> identities) {
+        return identities.stream().map(Identity::value).toList();
+    }
+}

@@ -1,0 +1,54 @@
+package io.inlet.store;
+
+import io.inlet.message.Ids;
+import java.util.List;
+import java.util.UUID;
+
+/** Queues what targets are to be told, in the transaction of what they are told about. */
+final class Deliveries {
+    private static final String COUNT = """
+            insert into target_tally_delta (target, queued, waiting) select target, 1, 1 from queued""";
+
+    private Deliveries() {}
+
+    /** A ticket that none of the targets knows yet. */
+    static void create(Script script, String brand, UUID ticket, UUID article, List<String> targets) {
+        List<String> names = targets.stream().distinct().toList();
+        List<UUID> ids = names.stream().map(name -> Ids.next()).toList();
+        if (names.isEmpty()) {
+            return;
+        }
+        script.update("""
+                with queued as (
+                    insert into delivery (id, brand, target, operation, ticket_id, article_id)
+                    select id, ?, target, 'CREATE', cast(? as uuid), cast(? as uuid)
+                    from unnest(cast(? as uuid[]), cast(? as text[])) as told (id, target)
+                    returning target)
+                """ + COUNT, brand, ticket, article, ids, names);
+    }
+
+    /** A further article, for every target that has or will have the ticket. */
+    static void append(Script script, String brand, UUID ticket, UUID article) {
+        script.update("""
+                with queued as (
+                    insert into delivery (id, brand, target, operation, ticket_id, article_id)
+                    select gen_random_uuid(), ?, target, 'APPEND', ticket_id, cast(? as uuid)
+                    from delivery
+                    where ticket_id = ? and operation = 'CREATE'
+                    returning target)
+                """ + COUNT, brand, article, ticket);
+    }
+
+    /** What a target that hears of a ticket late has missed: all articles but the first. */
+    static void catchUp(Script script, String brand, UUID ticket, UUID first, List<String> targets) {
+        script.update("""
+                with queued as (
+                    insert into delivery (id, brand, target, operation, ticket_id, article_id)
+                    select gen_random_uuid(), ?, target, 'APPEND', a.ticket_id, a.id
+                    from article a, unnest(cast(? as text[])) as target
+                    where a.ticket_id = ? and a.id <> ?
+                    order by a.sequence
+                    returning target)
+                """ + COUNT, brand, targets, ticket, first);
+    }
+}

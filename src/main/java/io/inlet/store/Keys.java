@@ -1,0 +1,79 @@
+package io.inlet.store;
+
+import io.inlet.message.Attachment;
+import io.inlet.message.InboundMessage;
+import io.inlet.ticket.Candidate;
+import io.inlet.ticket.Contact.Identity;
+import io.inlet.ticket.Understood;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.UUID;
+
+/** Keys as the database takes them: bounded for its indexes, and as numbers for its advisory locks. */
+final class Keys {
+    /** An entry of a unique index must stay below 2,704 bytes. */
+    private static final int LONGEST = 600;
+
+    private Keys() {}
+
+    /** A key as it is stored: a long one as its digest. */
+    static String stored(String key) {
+        String clean = Parameters.withoutNul(key);
+        return clean.length() <= LONGEST ? clean : "sha256:" + HexFormat.of().formatHex(sha256(clean));
+    }
+
+    /**
+     * Locks on everything that must not be decided twice at once, sorted, so that two settlements never wait for each other. Equal
+     * numbers of different keys only make one wait.
+     */
+    static SortedSet<Long> locks(String brand, List<Understood> items) {
+        SortedSet<Long> locks = new TreeSet<>();
+        for (Understood item : items) {
+            InboundMessage message = item.message();
+            locks.add(lock("message", brand, message.messageKey()));
+            locks.add(lock("external", brand, message.externalId()));
+            for (String original : Threads.originals(message.thread())) {
+                locks.add(lock("external", brand, original));
+            }
+            for (Identity identity : Parties.identities(message)) {
+                locks.add(lock(identity.kind(), brand, identity.value()));
+            }
+            for (Candidate candidate : item.context().candidates()) {
+                locks.add(lock("ticket", brand, candidate.ticket().toString()));
+            }
+            for (Attachment attachment : message.attachments()) {
+                if (attachment.state() == Attachment.State.STORED) {
+                    locks.add(file(brand, attachment.sha256()));
+                }
+            }
+        }
+        return locks;
+    }
+
+    /** The lock on a file's use count. */
+    static long file(String brand, String sha256) {
+        return lock("file", brand, sha256);
+    }
+
+    private static long lock(String kind, String brand, String value) {
+        String name = kind + '\n' + brand + '\n' + value;
+        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).getMostSignificantBits();
+    }
+
+    private static byte[] sha256(String text) {
+        return sha256().digest(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package io.inlet.store;
+
+import io.inlet.message.Automation;
+import io.inlet.message.Ids;
+import io.inlet.message.InboundMessage;
+import io.inlet.message.Mode;
+import io.inlet.message.RawMessage;
+import io.inlet.message.Reason;
+import io.inlet.ticket.Candidate;
+import io.inlet.ticket.Classification;
+import io.inlet.ticket.Contact.Identity;
+import io.inlet.ticket.Outcome;
+import io.inlet.ticket.TicketNumber;
+import io.inlet.ticket.Understood;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Opens a ticket for a message that belongs to none. */
+final class Opening {
+    private static final String NO_TRUST = "none";
+
+    private final Session session;
+    private final Script script;
+    private final RawMessage raw;
+
+    Opening(Session session, Script script, RawMessage raw) {
+        this.session = session;
+        this.script = script;
+        this.raw = raw;
+    }
+
+    /** @param passedOver a ticket that the message named and yet does not belong to, if any */
+    Outcome open(Understood item, Look look, Optional<Candidate> passedOver) throws SQLException {
+        InboundMessage message = item.message();
+        Classification rules = item.classification();
+        TicketNumber number = look.number().isPresent() ? look.number().get() : TicketNumbers.next(session);
+        UUID ticket = Ids.next();
+        List<Reason> reasons = reasons(item, passedOver);
+        Optional<Contacts.Owner> owner = owner(message, look);
+        script.update(
+                """
+                insert into ticket (id, number, brand, mode, kind, subject, status, impact, urgency, priority, category,
+                    support_group, tags, contact_id, organisation, channel, inbox, language, parent_id)
+                values (?, ?, ?, ?, ?, ?, 'NEW', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                ticket,
+                number.text(),
+                raw.brand(),
+                raw.mode(),
+                rules.kind(),
+                message.subject(),
+                rules.impact(),
+                rules.urgency(),
+                rules.priority(),
+                rules.category(),
+                rules.group(),
+                rules.tags(),
+                owner.map(Contacts.Owner::contact).orElse(null),
+                owner.map(Contacts.Owner::organisation).orElse(null),
+                message.channel(),
+                message.inbox(),
+                message.language(),
+                passedOver.filter(Candidate::participant).map(Candidate::ticket).orElse(null));
+        UUID article = Articles.write(session, script, raw, ticket, message);
+        TicketHistory.add(script, raw.brand(), ticket, "ticket", null, number.text(), reasons);
+        if (raw.mode() == Mode.LIVE) {
+            Deliveries.create(script, raw.brand(), ticket, article, rules.targets());
+        }
+        return new Outcome.Opened(ticket, number, article, reasons);
+    }
+
+    private Optional<Contacts.Owner> owner(InboundMessage message, Look look) {
+        if (look.owners().isEmpty()) {
+            return look.isSomebody() ? Optional.of(Contacts.create(script, raw.brand(), message)) : Optional.empty();
+        }
+        Contacts.Owner owner = look.owners().get(0);
+        Set<Identity> known =
+                look.owners().stream().map(Contacts.Owner::identity).collect(Collectors.toSet());
+        List<Identity> unknown = Parties.identities(message).stream()
+                .filter(identity -> !known.contains(identity))
+                .toList();
+        // whoever types somebody's address into a form must not lend that person a telephone number
+        if (!unknown.isEmpty() && !message.trust().level().equals(NO_TRUST)) {
+            Contacts.learn(script, raw.brand(), owner.contact(), unknown);
+        }
+        return Optional.of(owner);
+    }
+
+    private static List<Reason> reasons(Understood item, Optional<Candidate> passedOver) {
+        List<Reason> reasons = new ArrayList<>();
+        passedOver.ifPresent(ticket -> reasons.add(Reason.of(
+                ticket.participant() ? "thread-closed" : "thread-foreign-sender",
+                ticket.number().text())));
+        Automation.Kind automation = item.message().automation().kind();
+        if (automation != Automation.Kind.NONE && automation != Automation.Kind.BULK) {
+            reasons.add(Reason.of("automated-without-thread", automation.word()));
+        }
+        reasons.addAll(item.classification().reasons());
+        return reasons;
+    }
+}

@@ -1,0 +1,68 @@
+package io.inlet.store;
+
+import io.inlet.message.InboundMessage;
+import io.inlet.message.Party;
+import io.inlet.message.Recipient;
+import io.inlet.ticket.Contact.Identity;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** What a party is recognised by, the surest first. */
+final class Parties {
+    static final String EMAIL = "email";
+    static final String PHONE = "phone";
+
+    private Parties() {}
+
+    /** Those of a message's sender, its channel's own id included. */
+    static List<Identity> identities(InboundMessage message) {
+        List<Identity> identities = new ArrayList<>(identities(message.sender()));
+        if (isKnown(message.sender().id())) {
+            identities.add(
+                    0,
+                    new Identity(message.channel(), Keys.stored(message.sender().id())));
+        }
+        return identities;
+    }
+
+    /** Those that mean the same in every channel. */
+    static List<Identity> identities(Party party) {
+        List<Identity> identities = new ArrayList<>();
+        if (isKnown(party.email())) {
+            identities.add(new Identity(EMAIL, email(party.email())));
+        }
+        if (isKnown(party.phone())) {
+            identities.add(new Identity(PHONE, Keys.stored(party.phone())));
+        }
+        return identities;
+    }
+
+    /** Everybody a message names, as kind:value. */
+    static Set<String> all(InboundMessage message) {
+        Set<String> all = new LinkedHashSet<>();
+        identities(message).forEach(identity -> all.add(identity.kind() + ":" + identity.value()));
+        for (Recipient recipient : message.recipients()) {
+            if (isKnown(recipient.email())) {
+                all.add(EMAIL + ":" + email(recipient.email()));
+            }
+        }
+        return all;
+    }
+
+    static List<String> sender(InboundMessage message) {
+        return identities(message).stream()
+                .map(identity -> identity.kind() + ":" + identity.value())
+                .toList();
+    }
+
+    static String email(String address) {
+        return Keys.stored(address.strip().toLowerCase(Locale.ROOT));
+    }
+
+    private static boolean isKnown(String part) {
+        return part != null && !part.isBlank();
+    }
+}

@@ -1,0 +1,65 @@
+package io.inlet.store;
+
+import io.inlet.message.Group;
+import io.inlet.message.InboundMessage;
+import io.inlet.message.Party;
+import io.inlet.message.Reason;
+import io.inlet.ticket.Candidate;
+import io.inlet.ticket.Contact;
+import io.inlet.ticket.Outcome;
+import io.inlet.ticket.TicketStore;
+import io.inlet.ticket.Understood;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/** Tickets in PostgreSQL. Thread-safe. */
+public final class PostgresTicketStore implements TicketStore {
+    private final Transactions transactions;
+    private final Runnable onQueued;
+
+    /** @param onQueued run after each commit that may have queued a delivery */
+    public PostgresTicketStore(DataSource source, Runnable onQueued) {
+        this.transactions = new Transactions(source);
+        this.onQueued = onQueued;
+    }
+
+    /** By e-mail and telephone; a channel's own id is looked at by {@link #record}, which knows the channel. */
+    @Override
+    public Optional<Contact> contact(String brand, Party sender) {
+        return transactions.<Optional<Contact>, RuntimeException>single(
+                "looking for a contact of " + brand, session -> Contacts.find(session, brand, sender));
+    }
+
+    @Override
+    public List<Candidate> candidates(String brand, InboundMessage message) {
+        if (!message.thread().namesOriginal()) {
+            return List.of();
+        }
+        return transactions.<List<Candidate>, RuntimeException>single(
+                "looking for tickets of a message of " + message.channel() + "/" + message.inbox(), session -> {
+                    Script script = session.script();
+                    Script.Answer<Threads.Found> found = Threads.look(script, brand, message);
+                    script.run();
+                    return found == null ? List.of() : Threads.candidates(found.rows(), message);
+                });
+    }
+
+    @Override
+    public List<Outcome> record(Group group, List<Understood> items, Reason why) {
+        List<Outcome> outcomes = transactions.<List<Outcome>, RuntimeException>write(
+                "recording message " + group.first().id(),
+                session -> new Settlement(session, group).settle(items, why));
+        if (outcomes.stream().anyMatch(outcome -> !(outcome instanceof Outcome.Ignored))) {
+            onQueued.run();
+        }
+        return outcomes;
+    }
+
+    @Override
+    public Optional<List<Outcome>> outcomes(UUID raw) {
+        return transactions.<Optional<List<Outcome>>, RuntimeException>single(
+                "reading what became of message " + raw, session -> Outcomes.read(session, raw));
+    }
+}

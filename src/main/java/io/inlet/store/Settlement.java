@@ -1,0 +1,95 @@
+package io.inlet.store;
+
+import io.inlet.message.Group;
+import io.inlet.message.LeaseLostException;
+import io.inlet.message.RawMessage;
+import io.inlet.message.Reason;
+import io.inlet.ticket.Candidate;
+import io.inlet.ticket.Outcome;
+import io.inlet.ticket.Understood;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Settles one group inside a transaction. Round trips: one for locks, lease and look, one for all that is written; two more for each
+ * further item of the group and a few for files.
+ */
+final class Settlement {
+    private final Session session;
+    private final Script script;
+    private final Group group;
+    private final RawMessage raw;
+
+    Settlement(Session session, Group group) {
+        this.session = session;
+        this.script = session.script();
+        this.group = group;
+        this.raw = group.first();
+    }
+
+    List<Outcome> settle(List<Understood> items, Reason why) throws SQLException {
+        List<Outcome> outcomes = new ArrayList<>();
+        Script.Answer<UUID> held = hold(items);
+        if (items.isEmpty()) {
+            run(held);
+            outcomes.add(new Outcome.Ignored(List.of(why)));
+        }
+        for (Understood item : items) {
+            Look look = Look.at(script, raw.brand(), raw.mode(), item);
+            run(held);
+            outcomes.add(decide(item, look));
+        }
+        finish(outcomes);
+        return outcomes;
+    }
+
+    /** The locks come first: what is read after them is not changed by another settlement any more. */
+    private Script.Answer<UUID> hold(List<Understood> items) {
+        if (!items.isEmpty()) {
+            script.query(
+                    row -> true,
+                    "select pg_advisory_xact_lock(key) from unnest(cast(? as bigint[])) as key",
+                    Keys.locks(raw.brand(), items));
+        }
+        return script.query(
+                row -> Columns.uuid(row, "raw_id"),
+                "select raw_id from inbox_message where raw_id = any(?) and lease = ? for update",
+                ids(),
+                group.lease());
+    }
+
+    private void run(Script.Answer<UUID> held) throws SQLException {
+        script.run();
+        if (held.rows().size() < group.messages().size()) {
+            throw new LeaseLostException("recording message " + raw.id() + ": another holder has taken it over");
+        }
+    }
+
+    private Outcome decide(Understood item, Look look) throws SQLException {
+        Optional<Look.Repeated> repeated = look.repeated();
+        if (repeated.isPresent()) {
+            return new Repeating(session, script, raw).repeat(item, repeated.get());
+        }
+        List<Candidate> candidates = look.candidates();
+        Optional<Candidate> target = Appending.target(item, candidates);
+        if (target.isPresent()) {
+            return new Appending(session, script, raw).append(item, target.get());
+        }
+        return new Opening(session, script, raw)
+                .open(item, look, candidates.stream().findFirst());
+    }
+
+    private void finish(List<Outcome> outcomes) throws SQLException {
+        Outcomes.write(script, group.messages(), outcomes);
+        TallyDelta.of(group.messages().size(), outcomes).add(script, raw);
+        script.update("delete from inbox_message where raw_id = any(?)", ids());
+        script.run();
+    }
+
+    private List<UUID> ids() {
+        return group.messages().stream().map(RawMessage::id).toList();
+    }
+}
