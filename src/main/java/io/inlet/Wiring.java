@@ -98,7 +98,7 @@ public final class Wiring {
                                 mappers(), new Workbench(home.data(settings).resolve("work"))),
                 "identify", new Identify(ports.store()),
                 "match", new Match(ports.store(), ports.inbox(), clock),
-                "classify", new Classify(configuration.rules()),
+                "classify", new Classify(configuration.rules(), configuration.targets().enabled()),
                 "store", new Store(ports.store(), settled));
     }
 
