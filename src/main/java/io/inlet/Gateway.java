@@ -29,7 +29,9 @@ public final class Gateway implements AutoCloseable {
      */
     public static Gateway start(Home home, Settings settings, Settled settled) throws Exception {
         Configuration configuration = Configuration.load(home, settings);
-        return start(new Wiring(home, settings, configuration, OpenDatabase.forGateway(home, settings), settled), List.of("*"));
+        return start(
+                new Wiring(home, settings, configuration, OpenDatabase.forGateway(home, settings), settled),
+                List.of("*"));
     }
 
     /** Starts only the workers of the line, for a command that feeds it; neither doors nor pollers nor deliveries. */

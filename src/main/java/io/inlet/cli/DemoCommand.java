@@ -28,7 +28,9 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
         Distribution shipped = Distribution.installed();
-        Path folder = home == null ? shipped.resolve("data/demo") : home.toAbsolutePath().normalize();
+        Path folder = home == null
+                ? shipped.resolve("data/demo")
+                : home.toAbsolutePath().normalize();
         Demo demo = Demo.start(folder, shipped, Texts.of("demo", Texts.terminal()), out);
         if (once) {
             return playOnce(demo, out);

@@ -54,7 +54,9 @@ final class InitCommand implements Callable<Integer> {
         shipped.copyTo(folder.folder(), "config", "routes", "connectors")
                 .forEach(file -> out.println(texts.get("init.wrote", file)));
         for (String name : names) {
-            if (!name.equals("email") && MAILBOX.matcher(name).matches() && shipped.copyRoute(folder.folder(), "email", name)) {
+            if (!name.equals("email")
+                    && MAILBOX.matcher(name).matches()
+                    && shipped.copyRoute(folder.folder(), "email", name)) {
                 out.println(texts.get("init.wrote", "routes/" + name + ".camel.yaml"));
             }
             addTo(settings, name, fresh);

@@ -130,7 +130,8 @@ final class ParkedCommand implements Runnable {
         try (InputStream bytes = entry.raw().open()) {
             return printable(new String(bytes.readNBytes(PREVIEW), StandardCharsets.UTF_8));
         } catch (IOException unreadable) {
-            throw new java.io.UncheckedIOException("reading the bytes of " + entry.raw().id(), unreadable);
+            throw new java.io.UncheckedIOException(
+                    "reading the bytes of " + entry.raw().id(), unreadable);
         }
     }
 

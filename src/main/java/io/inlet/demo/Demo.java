@@ -27,12 +27,7 @@ public final class Demo implements AutoCloseable {
     private final Gateway gateway;
 
     private Demo(
-            Narrator narrator,
-            Texts texts,
-            Journal journal,
-            MailOffice office,
-            WebhookReceiver desk,
-            Gateway gateway) {
+            Narrator narrator, Texts texts, Journal journal, MailOffice office, WebhookReceiver desk, Gateway gateway) {
         this.narrator = narrator;
         this.texts = texts;
         this.journal = journal;
@@ -57,8 +52,8 @@ public final class Demo implements AutoCloseable {
             Player.restore(office, journal);
             desk = WebhookReceiver.start(home.resolve("desk.jsonl"));
             DemoHome.writeTarget(home, desk.url().toString());
-            Settings settings = Settings.of(
-                    DemoHome.settings(office.imapPort(), FreePort.orAny(8080), FreePort.orAny(8081)));
+            Settings settings =
+                    Settings.of(DemoHome.settings(office.imapPort(), FreePort.orAny(8080), FreePort.orAny(8081)));
             Gateway gateway = Gateway.start(new Home(home), settings, narrator);
             return new Demo(narrator, texts, journal, office, desk, gateway);
         } catch (Exception | Error failure) {
@@ -72,14 +67,19 @@ public final class Demo implements AutoCloseable {
 
     /** Tells where console and form are. */
     public void announce() {
-        gateway.firstPassword().ifPresent(password -> narrator.say(texts.get("console", gateway.consoleUrl(), password)));
+        gateway.firstPassword()
+                .ifPresent(password -> narrator.say(texts.get("console", gateway.consoleUrl(), password)));
         narrator.say(texts.get("form", gateway.publicUrl() + FORM));
     }
 
     /** Sends what is left of the traffic and waits until it settled. False when it did not in time. */
     public boolean play() throws Exception {
         Player player = new Player(
-                office, journal, URI.create(gateway.publicUrl() + FORM), gateway.ports().balance(), narrator::sent);
+                office,
+                journal,
+                URI.create(gateway.publicUrl() + FORM),
+                gateway.ports().balance(),
+                narrator::sent);
         player.play();
         narrator.say(texts.get("settling"));
         long end = System.nanoTime() + PATIENCE.toNanos();
@@ -121,10 +121,18 @@ public final class Demo implements AutoCloseable {
                         .formatted(line[0], line[1], line[2], line[3], line[4], line[5], line[6])
                 + " queued=%d delivered=%d waiting=%d unknown=%d"
                         .formatted(
-                                sheet.targets().stream().mapToLong(Balance.Target::queued).sum(),
-                                sheet.targets().stream().mapToLong(Balance.Target::delivered).sum(),
-                                sheet.targets().stream().mapToLong(Balance.Target::waiting).sum(),
-                                sheet.targets().stream().mapToLong(Balance.Target::unknown).sum());
+                                sheet.targets().stream()
+                                        .mapToLong(Balance.Target::queued)
+                                        .sum(),
+                                sheet.targets().stream()
+                                        .mapToLong(Balance.Target::delivered)
+                                        .sum(),
+                                sheet.targets().stream()
+                                        .mapToLong(Balance.Target::waiting)
+                                        .sum(),
+                                sheet.targets().stream()
+                                        .mapToLong(Balance.Target::unknown)
+                                        .sum());
     }
 
     @Override

@@ -42,12 +42,18 @@ final class DemoHome {
     /** The settings of the stand-ins; the passwords are theirs alone. */
     static Map<String, String> settings(int imapPort, int httpPort, int managementPort) {
         Map<String, String> settings = new java.util.TreeMap<>(Map.of(
-                "inlet.http.port", String.valueOf(httpPort),
-                "inlet.http.bind", "127.0.0.1",
-                "inlet.management.port", String.valueOf(managementPort),
-                "inlet.web.enabled", "true",
-                "inlet.inbox.sales.brand", "main",
-                "inlet.target.desk.secret", SECRET));
+                "inlet.http.port",
+                String.valueOf(httpPort),
+                "inlet.http.bind",
+                "127.0.0.1",
+                "inlet.management.port",
+                String.valueOf(managementPort),
+                "inlet.web.enabled",
+                "true",
+                "inlet.inbox.sales.brand",
+                "main",
+                "inlet.target.desk.secret",
+                SECRET));
         mailbox(settings, "email", SampleMail.SUPPORT, imapPort);
         mailbox(settings, "email-sales", SampleMail.SALES, imapPort);
         return settings;
@@ -69,7 +75,8 @@ final class DemoHome {
     private static void delete(Path folder) throws IOException {
         if (Files.exists(folder)) {
             try (var files = Files.walk(folder)) {
-                for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                for (Path file :
+                        files.sorted(java.util.Comparator.reverseOrder()).toList()) {
                     Files.delete(file);
                 }
             }

@@ -30,7 +30,8 @@ final class Narrator implements Settled {
             if (i < work.understood().size()) {
                 Classification classification = work.understood().get(i).classification();
                 what += "  \"" + shown(work.understood().get(i).message().subject()) + "\"  "
-                        + classification.priority() + (classification.group() == null ? "" : " " + classification.group());
+                        + classification.priority()
+                        + (classification.group() == null ? "" : " " + classification.group());
             }
             say("     " + what);
         }

@@ -32,7 +32,11 @@ final class DeliveryDoors {
                 || failure instanceof InterruptedException) {
             LOG.warn("Delivery {} to {} is left to its lease: {}", delivery.id(), delivery.target(), name(failure));
         } else {
-            LOG.warn("Delivery {} to {} is parked after a fault of the program", delivery.id(), delivery.target(), failure);
+            LOG.warn(
+                    "Delivery {} to {} is parked after a fault of the program",
+                    delivery.id(),
+                    delivery.target(),
+                    failure);
             park(delivery, failure);
         }
     }

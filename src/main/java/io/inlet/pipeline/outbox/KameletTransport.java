@@ -86,8 +86,7 @@ public final class KameletTransport implements Transport {
                 return new Answer.Lost(true, TargetClient.describe(cause));
             }
         }
-        throw new IllegalStateException(
-                "a call ended in " + failure.getClass().getName(), failure);
+        throw new IllegalStateException("a call ended in " + failure.getClass().getName(), failure);
     }
 
     private Endpoint endpoint(TargetConfig target) {

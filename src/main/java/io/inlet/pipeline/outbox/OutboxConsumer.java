@@ -62,8 +62,7 @@ final class OutboxConsumer extends DefaultConsumer {
 
     private TargetFeeder start(TargetConfig target) {
         ExecutorServiceManager manager = getEndpoint().getCamelContext().getExecutorServiceManager();
-        ExecutorService workers =
-                manager.newFixedThreadPool(this, "outbox-" + target.name(), target.inFlight());
+        ExecutorService workers = manager.newFixedThreadPool(this, "outbox-" + target.name(), target.inFlight());
         ExecutorService feeding = manager.newSingleThreadExecutor(this, "outbox-" + target.name() + "-feeder");
         threads.add(feeding);
         threads.add(workers);
