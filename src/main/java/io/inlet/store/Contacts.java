@@ -39,7 +39,8 @@ final class Contacts {
         if (identities.isEmpty() || message.automation().kind() == Automation.Kind.BOUNCE) {
             return null;
         }
-        return script.query(Owner::map, LOOK, kinds(identities), values(identities), brand);
+        // a contact that is found here must not be erased before the ticket refers to it
+        return script.query(Owner::map, LOOK + " for key share of c", kinds(identities), values(identities), brand);
     }
 
     /** Adds a new contact to a script. */
