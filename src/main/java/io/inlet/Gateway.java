@@ -68,15 +68,16 @@ public final class Gateway implements AutoCloseable {
 
     private void startAll(Home home, Settled settled) throws Exception {
         Wiring wiring = new Wiring(home, settings, configuration, ports, settled);
-        firstPassword = new Credentials(ports.accounts(), Clock.systemUTC())
-                .firstAdministrator()
-                .orElse(null);
         management = wiring.startManagement();
         started.push(management);
         door = HttpDoor.of(settings, home.folder());
         door.start();
         started.push(door);
         startRoutes(home, List.of("*"), wiring, wiring.beans(door));
+        // last, since whoever is to read it sees it only when the start succeeds
+        firstPassword = new Credentials(ports.accounts(), Clock.systemUTC())
+                .firstAdministrator()
+                .orElse(null);
     }
 
     private void startRoutes(Home home, List<String> files, Wiring wiring, Map<String, Object> beans) throws Exception {

@@ -1,9 +1,12 @@
 package io.inlet;
 
 import io.inlet.channel.Mappers;
-import io.inlet.channel.email.MailMapper;
+import io.inlet.channel.web.Forms;
 import io.inlet.cli.InletCommand;
-import java.util.List;
+import io.inlet.settings.Settings;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Map;
 
 /** The program's entry point. */
 public final class Inlet {
@@ -13,7 +16,9 @@ public final class Inlet {
         System.exit(InletCommand.line(mappers()).execute(arguments));
     }
 
+    /** With the forms of the current folder, so far as they are sound; {@code check} says what is wrong with them. */
     static Mappers mappers() {
-        return new Mappers(List.of(new MailMapper()));
+        Path home = Path.of(System.getenv().getOrDefault("INLET_HOME", ""));
+        return Wiring.mappers(Forms.load(home, new ArrayList<>()), Settings.of(Map.of()));
     }
 }

@@ -1,5 +1,6 @@
 package io.inlet;
 
+import io.inlet.channel.web.Form;
 import io.inlet.dispatch.TargetConfig;
 import io.inlet.settings.EmailSettings;
 import io.inlet.settings.LineSettings;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * A channel or target as {@code run} shows it.
@@ -32,7 +34,11 @@ public record Part(String name, boolean on, String why) {
         }
         boolean web = settings.get(LineSettings.WEB_ENABLED);
         parts.add(new Part(
-                "web", web, web ? String.join(", ", configuration.forms().names()) : "inlet.web.enabled=false"));
+                "web",
+                web,
+                web
+                        ? configuration.forms().all().stream().map(Form::id).collect(Collectors.joining(", "))
+                        : "inlet.web.enabled=false"));
         for (TargetConfig target : configuration.targets().all()) {
             parts.add(new Part(
                     "target " + target.name(),

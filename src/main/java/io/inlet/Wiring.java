@@ -3,6 +3,7 @@ package io.inlet;
 import io.inlet.channel.Mappers;
 import io.inlet.channel.email.MailMapper;
 import io.inlet.channel.web.FormMapper;
+import io.inlet.channel.web.Forms;
 import io.inlet.console.Management;
 import io.inlet.console.ManagementOptions;
 import io.inlet.console.Ports;
@@ -23,6 +24,7 @@ import io.inlet.pipeline.FailureDoors;
 import io.inlet.pipeline.Identify;
 import io.inlet.pipeline.Match;
 import io.inlet.pipeline.Normalise;
+import io.inlet.pipeline.Receptions;
 import io.inlet.pipeline.Settled;
 import io.inlet.pipeline.Store;
 import io.inlet.pipeline.Vital;
@@ -35,9 +37,20 @@ import io.inlet.pipeline.mailbox.MailboxComponent;
 import io.inlet.pipeline.outbox.Dispatch;
 import io.inlet.pipeline.outbox.KameletTransport;
 import io.inlet.pipeline.outbox.OutboxComponent;
+import io.inlet.pipeline.web.WebChannel;
 import io.inlet.settings.HttpSettings;
+import io.inlet.settings.InboxSettings;
 import io.inlet.settings.Inboxes;
+import io.inlet.settings.LineSettings;
 import io.inlet.settings.Settings;
+import io.inlet.store.PostgresAccounts;
+import io.inlet.store.PostgresInbox;
+import io.inlet.store.PostgresOutbox;
+import io.inlet.store.PostgresParkedQueue;
+import io.inlet.store.PostgresTicketStore;
+import io.inlet.store.PostgresTickets;
+import io.inlet.store.SandboxSweep;
+import io.inlet.store.Tally;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -47,6 +60,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import javax.sql.DataSource;
 import org.apache.camel.Component;
 
 /** The only place that picks implementations and names beans. */
@@ -73,19 +87,48 @@ public final class Wiring {
     }
 
     /** The mappers of all channels. */
-    public static Mappers mappers() {
-        return new Mappers(List.of(new MailMapper(), new FormMapper()));
+    static Mappers mappers(Forms forms, Settings settings) {
+        return new Mappers(List.of(new MailMapper(), new FormMapper(forms, settings.get(LineSettings.COUNTRY))));
+    }
+
+    /** All ports to an open database. */
+    public static StorePorts ports(OpenDatabase database, Settings settings) {
+        DataSource source = database.dataSource();
+        PostgresInbox inbox = new PostgresInbox(source, settings.get(LineSettings.ATTEMPTS));
+        PostgresOutbox outbox = new PostgresOutbox(source);
+        Tally tally = new Tally(source);
+        SandboxSweep sweep = new SandboxSweep(source);
+        return new StorePorts(
+                inbox,
+                new PostgresTicketStore(source, outbox::wake),
+                new PostgresTickets(source),
+                new PostgresParkedQueue(source, inbox::wake),
+                tally,
+                outbox,
+                new PostgresAccounts(source),
+                () -> {
+                    tally.rollUp();
+                    sweep.erase(settings.get(InboxSettings.SANDBOX_KEPT));
+                });
     }
 
     /** Beans by the names that the routes know. */
     Map<String, Object> beans(HttpDoor door) throws IOException {
-        Admit admit = new Admit(List.of());
+        WebChannel web = WebChannel.of(
+                configuration.forms(),
+                settings,
+                InstallationKey.of(home, settings),
+                raw -> ports.store().outcomes(raw),
+                clock);
+        Receptions receptions = new Receptions(List.of(web.reception()));
         Map<String, Object> beans = new HashMap<>(lineBeans());
         beans.put("door", door);
-        beans.put("admit", admit);
+        beans.put("admit", new Admit(receptions));
         beans.put("capture", new Capture(ports.inbox()));
         beans.put("await", new Await(ports.inbox(), ports.store(), doors));
-        beans.put("answer", new Answer(admit));
+        beans.put("answer", new Answer(receptions));
+        beans.put("webPage", web.page());
+        beans.put("receipts", web.receipts());
         beans.put("dispatch", dispatch());
         return beans;
     }
@@ -95,10 +138,13 @@ public final class Wiring {
         return Map.of(
                 "normalise",
                         new Normalise(
-                                mappers(), new Workbench(home.data(settings).resolve("work"))),
+                                mappers(configuration.forms(), settings),
+                                new Workbench(home.data(settings).resolve("work"))),
                 "identify", new Identify(ports.store()),
                 "match", new Match(ports.store(), ports.inbox(), clock),
-                "classify", new Classify(configuration.rules(), configuration.targets().enabled()),
+                "classify",
+                        new Classify(
+                                configuration.rules(), configuration.targets().enabled()),
                 "store", new Store(ports.store(), settled));
     }
 

@@ -149,7 +149,9 @@ class RunIT {
 
     private static void assertRefused(Program program, String... words) {
         try (program) {
-            assertThat(program.exitCode()).as(String.join("\n", program.lines())).isEqualTo(CONFIGURATION);
+            assertThat(program.exitCode())
+                    .as(String.join("\n", program.lines()))
+                    .isEqualTo(CONFIGURATION);
             assertThat(program.lines()).hasSize(1);
             assertThat(program.lines().get(0)).contains(List.of(words));
         }

@@ -65,12 +65,12 @@ final class InitCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** Adds a section unless the file has it: the shipped file has those of email and web already. */
+    /** Adds a section unless the file speaks of it already, as the shipped one does of email and web. */
     private void addTo(Path settings, String name, boolean fresh) throws IOException {
         String section = section(name);
-        String marker = section.lines().findFirst().orElse("");
-        String text = Files.readString(settings, StandardCharsets.UTF_8);
-        if (section.isEmpty() || text.contains(marker)) {
+        String key = name.equals("webhook") ? "inlet.target.desk.secret" : "inlet." + name + ".enabled";
+        if (section.isEmpty()
+                || Files.readString(settings, StandardCharsets.UTF_8).contains(key)) {
             return;
         }
         Files.writeString(settings, "\n" + section, StandardCharsets.UTF_8, StandardOpenOption.APPEND);

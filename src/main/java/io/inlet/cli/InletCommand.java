@@ -8,6 +8,7 @@ import io.inlet.store.embedded.DataInUseException;
 import io.inlet.store.embedded.EmbeddedServerException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -76,7 +77,8 @@ public final class InletCommand implements Runnable {
     }
 
     private static int report(Exception wrong, CommandLine line, ParseResult given) {
-        String text = wrong.getMessage() == null ? wrong.toString() : wrong.getMessage();
+        String text =
+                wrong.getMessage() == null || wrong instanceof IOException ? wrong.toString() : wrong.getMessage();
         line.getErr().println(text);
         return UNUSABLE.contains(wrong.getClass()) ? CONFIGURATION : CommandLine.ExitCode.SOFTWARE;
     }

@@ -2,13 +2,13 @@ package io.inlet.pipeline;
 
 /** Last step of a pushed channel: its reception says what the caller is told. */
 public final class Answer {
-    private final Admit admit;
+    private final Receptions receptions;
 
-    public Answer(Admit admit) {
-        this.admit = admit;
+    public Answer(Receptions receptions) {
+        this.receptions = receptions;
     }
 
     public DoorAnswer answer(Visit visit) {
-        return admit.reception(visit.request()).answer(visit);
+        return receptions.of(visit.request()).answer(visit);
     }
 }

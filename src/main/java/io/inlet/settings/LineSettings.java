@@ -12,6 +12,9 @@ public final class LineSettings {
     public static final Setting<Integer> ATTEMPTS = Setting.count("inlet.line.attempts", "3", 1, 20);
     public static final Setting<Duration> POLL = Setting.duration("inlet.line.poll", "500ms");
     public static final Setting<Boolean> WEB_ENABLED = Setting.flag("inlet.web.enabled", "true");
+    /** Signs form pages and receipts; at least 16 characters, the same on every machine of an installation. */
+    public static final Setting<Secret> WEB_KEY = Setting.secret("inlet.web.key");
+
     public static final Setting<LogFormat> LOG_FORMAT = Setting.choice("inlet.log.format", LogFormat.class, "text");
     public static final Setting<String> COUNTRY = Setting.text("inlet.phone.country", "RU");
 
@@ -22,7 +25,7 @@ public final class LineSettings {
     }
 
     static final List<Setting<?>> ALL =
-            List.of(WORKERS, BATCH, BATCH_BYTES, LEASE, ATTEMPTS, POLL, WEB_ENABLED, LOG_FORMAT, COUNTRY);
+            List.of(WORKERS, BATCH, BATCH_BYTES, LEASE, ATTEMPTS, POLL, WEB_ENABLED, WEB_KEY, LOG_FORMAT, COUNTRY);
 
     private LineSettings() {}
 }

@@ -78,8 +78,7 @@ class MatchTest {
     }
 
     private Match match(Duration later) {
-        return new Match(
-                store, inbox, Clock.fixed(reply.first().receivedAt().plus(later), ZoneOffset.UTC));
+        return new Match(store, inbox, Clock.fixed(reply.first().receivedAt().plus(later), ZoneOffset.UTC));
     }
 
     private Work work(ThreadHint thread) {
