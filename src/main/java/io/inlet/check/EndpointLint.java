@@ -82,6 +82,9 @@ final class EndpointLint {
                 options.stream().collect(Collectors.toMap(Option::name, option -> option, (first, second) -> first));
         parameters.forEach((name, value) -> {
             Option option = byName.get(name);
+            if (option == null && endpoints.grouped(component, name)) {
+                return;
+            }
             if (option == null) {
                 String nearest = problems.didYouMean(name, byName.keySet());
                 value.problem(problems, "endpoint.no-option", component, name, nearest);

@@ -69,6 +69,17 @@ final class Endpoints {
         return known.computeIfAbsent(component, this::read);
     }
 
+    /** Whether a name belongs to a group of options that goes by its beginning, such as {@code httpClient.connectTimeout}. */
+    boolean grouped(String component, String name) {
+        ComponentModel model = OWN.containsKey(component) ? null : catalog.componentModel(component);
+        return model != null
+                && model.getEndpointOptions().stream()
+                        .anyMatch(option -> option.isMultiValue()
+                                && option.getPrefix() != null
+                                && name.length() > option.getPrefix().length()
+                                && name.startsWith(option.getPrefix()));
+    }
+
     private Optional<List<Option>> read(String component) {
         if (OWN.containsKey(component)) {
             return Optional.of(OWN.get(component).stream()

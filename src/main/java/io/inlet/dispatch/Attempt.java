@@ -31,24 +31,17 @@ public final class Attempt {
     public Call run(DeliveryState state) {
         TargetAdapter adapter = adapters.get(state.target().type());
         Gate gate = gates.of(state.target().name());
-        Answer last = null;
-        try {
-            Call call = adapter.next(state, null);
-            for (int calls = 0; call instanceof Call.Send send; calls++) {
-                if (calls == MOST_CALLS) {
-                    throw new IllegalStateException(
-                            "the adapter " + adapter.type() + " comes to no end after " + calls + " calls");
-                }
-                last = transport.send(send, state.target());
-                Instant now = clock.instant();
-                call = adapter.next(state.at(now), last);
-                gate.learn(last, call, now);
+        Call call = adapter.next(state, null);
+        for (int calls = 0; call instanceof Call.Send send; calls++) {
+            if (calls == MOST_CALLS) {
+                throw new IllegalStateException(
+                        "the adapter " + adapter.type() + " comes to no end after " + calls + " calls");
             }
-            return call;
-        } finally {
-            if (last == null) {
-                gate.unused(1);
-            }
+            Answer last = transport.send(send, state.target());
+            Instant now = clock.instant();
+            call = adapter.next(state.at(now), last);
+            gate.learn(last, call, now);
         }
+        return call;
     }
 }

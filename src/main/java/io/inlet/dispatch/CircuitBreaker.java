@@ -24,18 +24,19 @@ public final class CircuitBreaker {
         this.wait = shortest;
     }
 
-    /** What a breaker does: CLOSED lets everything through, OPEN nothing, TRIAL one call at a time. */
+    /** CLOSED lets everything through; QUIET nothing, as the target asked; OPEN nothing, since it failed; TRIAL one call at a time. */
     public enum State {
         CLOSED,
+        QUIET,
         OPEN,
         TRIAL
     }
 
-    /** How many of the wanted calls may start; each must end in succeeded, failed or unused. */
+    /** How many of the wanted calls may start; each ends in succeeded, failed or unused. */
     public synchronized int admit(int wanted, Instant now) {
         return switch (state(now)) {
             case CLOSED -> wanted;
-            case OPEN -> 0;
+            case QUIET, OPEN -> 0;
             case TRIAL -> {
                 if (trial || wanted == 0) {
                     yield 0;
@@ -47,10 +48,11 @@ public final class CircuitBreaker {
     }
 
     public synchronized State state(Instant now) {
+        boolean failing = failures >= threshold;
         if (now.isBefore(opens)) {
-            return State.OPEN;
+            return failing ? State.OPEN : State.QUIET;
         }
-        return failures >= threshold ? State.TRIAL : State.CLOSED;
+        return failing ? State.TRIAL : State.CLOSED;
     }
 
     /** An admitted call did not take place, or says nothing about the target. */
@@ -77,11 +79,6 @@ public final class CircuitBreaker {
     /** The target asked for quiet until then. */
     public synchronized void quiet(Instant until) {
         opens = later(opens, until);
-    }
-
-    /** When it lets something through again; the past while it does. */
-    public synchronized Instant opens() {
-        return opens;
     }
 
     private static Instant later(Instant one, Instant other) {

@@ -1,29 +1,30 @@
 package io.inlet.dispatch;
 
+import io.inlet.settings.Redactor;
 import io.inlet.settings.Secret;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** The beginning of a target's answer as an operator may read it: bounded, printable, without secrets. */
 final class Excerpt {
     private static final int LIMIT = 1000;
-    private static final String REDACTED = "[REDACTED]";
-    /** Keys and signatures of Standard Webhooks, and what an echo of request headers would show. */
-    private static final Pattern SECRETS = Pattern.compile(
-            "whsec_[A-Za-z0-9+/=_-]+|v1a?,[A-Za-z0-9+/=]{20,}|(?i:(?:bearer|basic)\\s+)[A-Za-z0-9._~+/=-]{8,}");
+    /** What an echo of the request's headers would show; the keys themselves and what looks like one are the redactor's affair. */
+    private static final Pattern SIGNATURE = Pattern.compile("v1a?,[A-Za-z0-9+/=]{20,}");
 
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cf}&&[^\\n\\t]]+");
 
     private Excerpt() {}
 
     static String of(Answer.Received answer, Secret secret) {
-        String text = answer.text();
+        List<String> known = new ArrayList<>();
         for (String word : secret.reveal().strip().split("\\s+")) {
-            String bare = word.startsWith("whsec_") ? word.substring("whsec_".length()) : word;
-            text = bare.isEmpty() ? text : text.replace(word, REDACTED).replace(bare, REDACTED);
+            known.add(word);
+            known.add(word.replaceFirst("^whsec_", ""));
         }
-        text = CONTROL.matcher(SECRETS.matcher(text).replaceAll(REDACTED))
-                .replaceAll(" ")
-                .strip();
+        String text =
+                SIGNATURE.matcher(new Redactor(known).redact(answer.text())).replaceAll("[REDACTED]");
+        text = CONTROL.matcher(text).replaceAll(" ").strip();
         if (text.length() <= LIMIT) {
             return text;
         }

@@ -15,7 +15,7 @@ public final class Gate {
         this.pace = new Pace(target.rate(), now);
     }
 
-    /** How many of the wanted calls may start; each ends in {@link #learn} or {@link #unused}. */
+    /** How many of the wanted calls may start; each ends in {@link #ended} or {@link #unused}. */
     public int admit(int wanted, Instant now) {
         int let = breaker.admit(wanted, now);
         int granted = pace.take(let, now);
@@ -31,6 +31,11 @@ public final class Gate {
             pace.giveBack(calls);
             breaker.unused();
         }
+    }
+
+    /** An admitted call is over, whether or not anything was learnt from it: a trial never stays open. */
+    public void ended() {
+        breaker.unused();
     }
 
     /** What the outcome of a call says about the target as a whole. */

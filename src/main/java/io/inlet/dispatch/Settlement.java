@@ -38,15 +38,22 @@ public final class Settlement {
         } else if (end instanceof Call.Park park) {
             park(delivery, park.why(), park.excerpt());
         } else if (end instanceof Call.PauseTarget pause) {
-            outbox.pause(delivery.target(), pause.why());
-            LOG.warn(
-                    "Target {} is paused: {}. Nothing is delivered to it until: inlet resume target:{}",
-                    delivery.target(),
-                    pause.why(),
-                    delivery.target());
+            pause(delivery.target(), pause.why());
             outbox.retryLater(delivery, clock.instant(), false, pause.why());
         } else {
             throw new IllegalArgumentException("an attempt ends with anything but a further call");
+        }
+    }
+
+    /** Once and loudly: calls that were under way meet the same refusal. */
+    private void pause(String target, Reason why) {
+        if (outbox.paused(target).isEmpty()) {
+            outbox.pause(target, why);
+            LOG.warn(
+                    "Target {} is paused: {}. Nothing is delivered to it until: inlet resume target:{}",
+                    target,
+                    why,
+                    target);
         }
     }
 

@@ -3,6 +3,7 @@ package io.inlet.dispatch;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Where a target may be: https, and a name or public address unless private ones are allowed. Names are judged again by the address that
@@ -11,35 +12,30 @@ import java.util.Locale;
 final class TargetUrl {
     private TargetUrl() {}
 
-    /** @throws IllegalArgumentException with what would be right; credentials in the url are never repeated */
-    static URI parse(String written, boolean allowPrivate) {
+    /** The key of what is wrong with it, in {@code io/inlet/text/check*.properties}; the url itself is never shown: it may hold a password. */
+    static Optional<String> fault(String written, boolean allowPrivate) {
         URI url;
         try {
             url = new URI(written.strip());
         } catch (URISyntaxException wrong) {
-            throw new IllegalArgumentException("a url such as https://desk.example.com/hooks/inlet", wrong);
+            return Optional.of("target.url-form");
         }
         String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
         if (url.getRawUserInfo() != null) {
-            throw new IllegalArgumentException("holds a user name or password; without them, calls are signed instead");
+            return Optional.of("target.url-user");
         }
         if (url.getHost() == null || !scheme.equals("https") && !scheme.equals("http")) {
-            throw new IllegalArgumentException("a url such as https://desk.example.com/hooks/inlet");
+            return Optional.of("target.url-form");
         }
         if (url.getRawQuery() != null || url.getRawFragment() != null) {
-            throw new IllegalArgumentException("has a ? or #; a path only, since parameters of urls end up in logs");
+            return Optional.of("target.url-query");
         }
-        if (url.getRawPath() != null && !url.getRawPath().matches("[A-Za-z0-9/._~-]*")) {
-            throw new IllegalArgumentException("has other characters in its path than letters, digits and /._~-");
+        if (!url.getRawPath().matches("[A-Za-z0-9/._~-]*")) {
+            return Optional.of("target.url-path");
         }
-        boolean inside = PrivateAddress.written(url.getHost());
-        if (inside && !allowPrivate) {
-            throw new IllegalArgumentException(
-                    "leads into a private network; a public address, or allow-private: true");
+        if (PrivateAddress.written(url.getHost()) && !allowPrivate) {
+            return Optional.of("target.url-inside");
         }
-        if (scheme.equals("http") && !allowPrivate) {
-            throw new IllegalArgumentException("is not https; https, or for a private network allow-private: true");
-        }
-        return url;
+        return scheme.equals("http") && !allowPrivate ? Optional.of("target.url-plain") : Optional.empty();
     }
 }

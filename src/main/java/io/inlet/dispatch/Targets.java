@@ -1,11 +1,12 @@
 package io.inlet.dispatch;
 
-import io.inlet.settings.Problem;
+import io.inlet.settings.Problems;
 import io.inlet.settings.Settings;
 import io.inlet.settings.TargetSettings;
-import java.io.IOException;
+import io.inlet.settings.YamlNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -30,32 +31,26 @@ public final class Targets {
      * Reads {@code config/targets.yaml} below the home folder; without that file there are no targets. All problems are added, each with
      * its line; a target with a problem is left out.
      */
-    public static Targets load(Path home, Settings settings, List<Problem> problems) {
-        Path file = home.resolve(FILE);
-        String text;
-        try {
-            text = Files.exists(file) ? Files.readString(file) : "";
-        } catch (IOException unreadable) {
-            problems.add(new Problem(
-                    FILE,
-                    0,
-                    "cannot be read (" + unreadable.getClass().getSimpleName()
-                            + "); a text file in UTF-8 that Inlet's user may read"));
-            return new Targets(List.of());
-        }
-        TargetsFile reader = new TargetsFile(settings, problems);
-        Targets targets = new Targets(reader.read(text));
-        Set<String> written = new TreeSet<>(settings.names(TargetSettings.SECRET));
-        written.addAll(settings.names(TargetSettings.ENABLED));
-        written.removeAll(reader.names());
-        for (String unknown : written) {
-            problems.add(new Problem(
-                    FILE,
-                    0,
-                    "has no target " + unknown + ", which a setting inlet.target." + unknown + ".* is for"
-                            + Nearest.question(unknown, reader.names())));
-        }
-        return targets;
+    public static Targets load(Path home, Settings settings, Problems problems) {
+        Map<String, YamlNode> written = Files.exists(home.resolve(FILE))
+                ? YamlNode.read(home, FILE, problems)
+                        .map(root -> entries(root, problems))
+                        .orElse(Map.of())
+                : Map.of();
+        List<TargetConfig> targets = new ArrayList<>();
+        written.forEach((name, node) ->
+                new TargetReader(name, node, problems).read(settings).ifPresent(targets::add));
+        Set<String> meant = new TreeSet<>(settings.names(TargetSettings.SECRET));
+        meant.addAll(settings.names(TargetSettings.ENABLED));
+        meant.removeAll(written.keySet());
+        meant.forEach(
+                stray -> problems.add(FILE, 0, "target.stray", stray, problems.didYouMean(stray, written.keySet())));
+        return new Targets(targets);
+    }
+
+    private static Map<String, YamlNode> entries(YamlNode root, Problems problems) {
+        root.expectOnly(List.of("targets"), problems);
+        return root.get("targets").map(YamlNode::entries).orElse(Map.of());
     }
 
     public Collection<TargetConfig> all() {

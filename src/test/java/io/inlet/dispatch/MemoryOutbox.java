@@ -106,8 +106,13 @@ public final class MemoryOutbox implements Outbox {
         synchronized (this) {
             rows.add(row);
         }
-        wakes.forEach(Runnable::run);
+        wake();
         return row;
+    }
+
+    /** As after a commit that queued something. */
+    public void wake() {
+        wakes.forEach(Runnable::run);
     }
 
     public synchronized long count(State state) {

@@ -46,6 +46,23 @@ public final class Samples {
                 4);
     }
 
+    /** A target that may not lead into a private network. */
+    public static TargetConfig outside(String name, URI url) {
+        TargetConfig inside = target(name, url);
+        return new TargetConfig(
+                name,
+                inside.type(),
+                url,
+                inside.secret(),
+                true,
+                false,
+                inside.connectTimeout(),
+                inside.responseTimeout(),
+                inside.window(),
+                inside.rate(),
+                inside.inFlight());
+    }
+
     public static Ticket ticket(UUID id, UUID contact) {
         return new Ticket(
                 id,

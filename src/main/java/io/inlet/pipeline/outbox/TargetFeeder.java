@@ -37,6 +37,7 @@ final class TargetFeeder implements Runnable {
     private final Consumer<Delivery> work;
     private final Semaphore slots;
     private final Bell bell = new Bell();
+    private long askedAt = System.nanoTime() - 2 * POLL.toNanos();
     private boolean checked;
     private boolean down;
     private volatile boolean running = true;
@@ -88,8 +89,12 @@ final class TargetFeeder implements Runnable {
         }
     }
 
+    /** Asked once a second: a claim takes nothing from a paused target either way. */
     private boolean paused() {
-        vital.pausedFor(outbox.paused(target.name()).orElse(null));
+        if (System.nanoTime() - askedAt > POLL.toNanos() || vital.paused()) {
+            vital.pausedFor(outbox.paused(target.name()).orElse(null));
+            askedAt = System.nanoTime();
+        }
         return vital.paused();
     }
 
@@ -133,6 +138,7 @@ final class TargetFeeder implements Runnable {
                 try {
                     work.accept(delivery);
                 } finally {
+                    gate.ended();
                     vital.ends();
                     slots.release();
                     bell.ring();
@@ -149,7 +155,7 @@ final class TargetFeeder implements Runnable {
         boolean closed = gate.state(clock.instant()) == CircuitBreaker.State.CLOSED;
         if (open && !down) {
             down = true;
-            LOG.warn("Target {} rests: it failed several times in a row or asked for quiet", target.name());
+            LOG.warn("Target {} rests: it failed several times in a row", target.name());
         } else if (closed && down) {
             down = false;
             LOG.warn("Target {} is told again", target.name());

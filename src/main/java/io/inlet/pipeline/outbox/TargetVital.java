@@ -57,7 +57,8 @@ final class TargetVital implements Vital {
         }
         return switch (state()) {
             case CLOSED -> "told as it comes";
-            case OPEN -> "rests after failures in a row, or because it asked for quiet";
+            case QUIET -> "quiet for a while, as it asked";
+            case OPEN -> "rests after failures in a row";
             case TRIAL -> "tried with one call at a time after failures in a row";
         };
     }

@@ -7,14 +7,24 @@ import static io.inlet.dispatch.MemoryOutbox.State.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.IThrowableProxy;
+import ch.qos.logback.core.read.ListAppender;
+import io.inlet.dispatch.Call;
 import io.inlet.dispatch.Delivery;
 import io.inlet.dispatch.MemoryOutbox;
+import io.inlet.dispatch.Operation;
 import io.inlet.dispatch.Samples;
 import io.inlet.message.Reason;
 import io.inlet.pipeline.Vital;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +32,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 class DispatchIT {
     private static final ConditionFactory SOON =
@@ -41,7 +52,7 @@ class DispatchIT {
                         (request, times) -> times < 3 && request.id().hashCode() % 3 == 0
                                 ? worst.get(Math.floorMod(request.id().hashCode() / 3 + times, worst.size()))
                                 : HostileReceiver.Act.OK);
-                Line line = new Line(Samples.target("desk", receiver.url()))) {
+                Line line = new Line(Samples.target("desk", receiver.url())).start()) {
             List<MemoryOutbox.Row> rows = new ArrayList<>();
             for (int ticket = 0; ticket < 100; ticket++) {
                 MemoryOutbox.Row created = line.open("desk");
@@ -50,7 +61,7 @@ class DispatchIT {
             }
 
             SOON.until(() -> {
-                line.clock.advance(Duration.ofSeconds(20));
+                line.pass(Duration.ofSeconds(20));
                 return line.outbox.count(DELIVERED) == 200;
             });
 
@@ -69,7 +80,7 @@ class DispatchIT {
     @Test
     void sendsTheSignedBytesAndNothingElse() throws Exception {
         try (HostileReceiver receiver = new HostileReceiver((request, times) -> HostileReceiver.Act.OK);
-                Line line = new Line(Samples.target("desk", receiver.url()))) {
+                Line line = new Line(Samples.target("desk", receiver.url())).start()) {
             line.open("desk");
 
             SOON.until(() -> line.outbox.count(DELIVERED) == 1);
@@ -97,7 +108,7 @@ class DispatchIT {
     void remembersWhatTheTargetCallsTheTicket() throws Exception {
         try (HostileReceiver receiver = new HostileReceiver(
                         (request, times) -> HostileReceiver.Act.body("201 Created", "{\"externalKey\": \"INC-7\"}"));
-                Line line = new Line(Samples.target("desk", receiver.url()))) {
+                Line line = new Line(Samples.target("desk", receiver.url())).start()) {
             MemoryOutbox.Row created = line.open("desk");
             SOON.until(() -> line.outbox.count(DELIVERED) == 1);
             line.append(created.ticket(), "desk");
@@ -112,8 +123,8 @@ class DispatchIT {
     void aTargetThatHangsHoldsUpNoOther() throws Exception {
         try (HostileReceiver hanging = new HostileReceiver((request, times) -> HostileReceiver.Act.HANG);
                 HostileReceiver healthy = new HostileReceiver((request, times) -> HostileReceiver.Act.OK);
-                Line line =
-                        new Line(Samples.target("hanging", hanging.url()), Samples.target("healthy", healthy.url()))) {
+                Line line = new Line(Samples.target("hanging", hanging.url()), Samples.target("healthy", healthy.url()))
+                        .start()) {
             for (int ticket = 0; ticket < 50; ticket++) {
                 line.open("hanging", "healthy");
             }
@@ -129,7 +140,7 @@ class DispatchIT {
     @Test
     void aCallThatHangsEndsAtItsDeadlineAsPerhapsDone() throws Exception {
         try (HostileReceiver receiver = new HostileReceiver((request, times) -> HostileReceiver.Act.HANG);
-                Line line = new Line(Samples.target("desk", receiver.url()))) {
+                Line line = new Line(Samples.target("desk", receiver.url())).start()) {
             MemoryOutbox.Row row = line.open("desk");
 
             SOON.until(() -> row.state() == UNKNOWN);
@@ -143,23 +154,94 @@ class DispatchIT {
     void repeatsWhatACrashedWorkerBeganWithTheSameId() throws Exception {
         try (HostileReceiver receiver = new HostileReceiver((request, times) -> HostileReceiver.Act.OK);
                 Line line = new Line(Samples.target("desk", receiver.url()))) {
-            line.outbox.pause("desk", Reason.of("test"));
             MemoryOutbox.Row row = line.open("desk");
-            line.outbox.resume("desk");
+            Delivery begun = line.outbox.claim("desk", 1, Duration.ofMinutes(1)).get(0);
+            Call.Send sent = line.call(begun);
+            HttpRequest.Builder request =
+                    HttpRequest.newBuilder(receiver.url()).POST(HttpRequest.BodyPublishers.ofByteArray(sent.body()));
+            sent.headers().forEach(request::header);
+            HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.discarding());
+
+            line.start().pass(Duration.ofSeconds(61));
             SOON.until(() -> row.state() == DELIVERED);
-            String id = receiver.received().get(0).id();
 
-            MemoryOutbox crashed = new MemoryOutbox(line.clock);
-            crashed.queue("desk", io.inlet.dispatch.Operation.CREATE, row.ticket(), row.article());
-            Delivery first = crashed.claim("desk", 1, Duration.ofSeconds(30)).get(0);
-            assertThat(crashed.claim("desk", 1, Duration.ofSeconds(30))).isEmpty();
-            line.clock.advance(Duration.ofSeconds(31));
-            Delivery again = crashed.claim("desk", 1, Duration.ofSeconds(30)).get(0);
-
-            assertThat(again.uncertain()).isTrue();
-            assertThat(again.id()).isEqualTo(first.id());
-            assertThat(id).isEqualTo("msg_" + row.id());
+            assertThat(row.uncertain()).isTrue();
+            assertThat(row.attempt()).isEqualTo(2);
+            assertThat(receiver.received()).hasSize(2);
+            assertThat(receiver.stored().keySet()).containsExactly("msg_" + row.id());
         }
+    }
+
+    @Test
+    void pausesATargetThatLeadsInsideThoughItMayNot() throws Exception {
+        try (HostileReceiver receiver = new HostileReceiver((request, times) -> HostileReceiver.Act.OK);
+                Line line = new Line(Samples.outside("desk", receiver.url())).start()) {
+            MemoryOutbox.Row row = line.open("desk");
+
+            SOON.until(() -> !line.vitals.all().get(0).up());
+
+            assertThat(line.outbox.paused("desk").orElseThrow().code()).isEqualTo("target-cannot-start");
+            assertThat(row.state()).isEqualTo(MemoryOutbox.State.NEW);
+            assertThat(receiver.received()).isEmpty();
+        }
+    }
+
+    @Test
+    void parksWhatWasTriedInVainForItsWholeWindow() throws Exception {
+        try (HostileReceiver receiver =
+                        new HostileReceiver((request, times) -> HostileReceiver.Act.of(false, "500 No", ""));
+                Line line = new Line(Samples.target("desk", receiver.url())).start()) {
+            MemoryOutbox.Row row = line.open("desk");
+
+            SOON.until(() -> {
+                line.pass(Duration.ofHours(4));
+                return row.state() == PARKED;
+            });
+
+            assertThat(row.reason().code()).isEqualTo("delivery-window-over");
+            assertThat(row.attempt()).isGreaterThanOrEqualTo(6);
+            assertThat(receiver.received()).hasSize(row.attempt());
+        }
+    }
+
+    @Test
+    void showsItsSecretToNobody() throws Exception {
+        Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+        Level before = root.getLevel();
+        ((Logger) LoggerFactory.getLogger("org.apache.hc"))
+                .setLevel(Level.INFO); // its wire log shows whatever a target echoes
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        root.addAppender(log);
+        root.setLevel(Level.DEBUG);
+        List<String> shown = new ArrayList<>();
+        try (HostileReceiver receiver = new HostileReceiver((request, times) -> switch (times) {
+                    case 1 -> HostileReceiver.Act.LOSE;
+                    case 2 -> HostileReceiver.Act.GARBAGE;
+                    default -> HostileReceiver.Act.body("400 No", "you signed with " + Samples.KEY);
+                });
+                Line line = new Line(Samples.target("desk", receiver.url())).start()) {
+            MemoryOutbox.Row row = line.open("desk");
+            SOON.until(() -> {
+                line.pass(Duration.ofMinutes(1));
+                return row.state() == PARKED;
+            });
+            shown.add(row.answer());
+            shown.add(row.reason().toString());
+            shown.add(line.vitals.all().get(0).detail());
+            line.context().getEndpoints().forEach(endpoint -> shown.add(endpoint.getEndpointUri()));
+        } finally {
+            root.setLevel(before);
+            root.detachAppender(log);
+        }
+        List.copyOf(log.list).forEach(event -> {
+            shown.add(event.getFormattedMessage());
+            for (IThrowableProxy cause = event.getThrowableProxy(); cause != null; cause = cause.getCause()) {
+                shown.add(String.valueOf(cause.getMessage()));
+            }
+        });
+
+        assertThat(shown).hasSizeGreaterThan(20).noneMatch(text -> text.contains(Samples.KEY.substring(6, 40)));
     }
 
     @Test
@@ -167,7 +249,7 @@ class DispatchIT {
         AtomicReference<HostileReceiver.Act> act =
                 new AtomicReference<>(HostileReceiver.Act.of(false, "401 Unauthorized", ""));
         try (HostileReceiver receiver = new HostileReceiver((request, times) -> act.get());
-                Line line = new Line(Samples.target("desk", receiver.url()))) {
+                Line line = new Line(Samples.target("desk", receiver.url())).start()) {
             MemoryOutbox.Row row = line.open("desk");
             Vital vital = line.vitals.all().get(0);
             SOON.until(() -> !vital.up());
@@ -188,7 +270,7 @@ class DispatchIT {
     void pausesATargetThatIsGone() throws Exception {
         try (HostileReceiver receiver =
                         new HostileReceiver((request, times) -> HostileReceiver.Act.of(false, "410 Gone", ""));
-                Line line = new Line(Samples.target("desk", receiver.url()))) {
+                Line line = new Line(Samples.target("desk", receiver.url())).start()) {
             line.open("desk");
 
             SOON.until(() -> line.outbox.paused("desk").isPresent());
@@ -201,7 +283,7 @@ class DispatchIT {
     void parksWhatIsRefusedWithTheBeginningOfTheAnswer() throws Exception {
         try (HostileReceiver receiver = new HostileReceiver(
                         (request, times) -> HostileReceiver.Act.body("422 No", "нет поля " + "x".repeat(200_000)));
-                Line line = new Line(Samples.target("desk", receiver.url()))) {
+                Line line = new Line(Samples.target("desk", receiver.url())).start()) {
             MemoryOutbox.Row row = line.open("desk");
 
             SOON.until(() -> row.state() == PARKED);
@@ -218,7 +300,7 @@ class DispatchIT {
                         new HostileReceiver((request, times) -> refused.compareAndSet(null, request.id())
                                 ? HostileReceiver.Act.of(false, "400 No", "")
                                 : HostileReceiver.Act.OK);
-                Line line = new Line(Samples.target("desk", receiver.url()))) {
+                Line line = new Line(Samples.target("desk", receiver.url())).start()) {
             MemoryOutbox.Row created = line.open("desk");
             MemoryOutbox.Row appended = line.append(created.ticket(), "desk");
             SOON.until(() -> created.state() == PARKED);
@@ -240,7 +322,7 @@ class DispatchIT {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             nobody = URI.create("http://127.0.0.1:" + taken.getLocalPort() + "/");
         }
-        try (Line line = new Line(Samples.target("desk", nobody))) {
+        try (Line line = new Line(Samples.target("desk", nobody)).start()) {
             MemoryOutbox.Row row = line.open("desk");
 
             SOON.until(() -> row.state() == RETRY);
@@ -255,7 +337,7 @@ class DispatchIT {
     void restsATargetThatFailsAndTriesItAgain() throws Exception {
         AtomicReference<HostileReceiver.Act> act = new AtomicReference<>(HostileReceiver.Act.of(false, "500 No", ""));
         try (HostileReceiver receiver = new HostileReceiver((request, times) -> act.get());
-                Line line = new Line(Samples.target("desk", receiver.url()))) {
+                Line line = new Line(Samples.target("desk", receiver.url())).start()) {
             for (int ticket = 0; ticket < 40; ticket++) {
                 line.open("desk");
             }
@@ -266,7 +348,7 @@ class DispatchIT {
 
             act.set(HostileReceiver.Act.OK);
             SOON.until(() -> {
-                line.clock.advance(Duration.ofSeconds(5));
+                line.pass(Duration.ofSeconds(5));
                 return line.outbox.count(DELIVERED) == 40;
             });
 
@@ -277,9 +359,8 @@ class DispatchIT {
     @Test
     void parksWhatBelongsToATicketThatIsNotThere() throws Exception {
         try (HostileReceiver receiver = new HostileReceiver((request, times) -> HostileReceiver.Act.OK);
-                Line line = new Line(Samples.target("desk", receiver.url()))) {
-            MemoryOutbox.Row row =
-                    line.outbox.queue("desk", io.inlet.dispatch.Operation.CREATE, UUID.randomUUID(), UUID.randomUUID());
+                Line line = new Line(Samples.target("desk", receiver.url())).start()) {
+            MemoryOutbox.Row row = line.outbox.queue("desk", Operation.CREATE, UUID.randomUUID(), UUID.randomUUID());
 
             SOON.until(() -> row.state() == PARKED);
 

@@ -145,7 +145,7 @@ final class HostileReceiver implements AutoCloseable {
                 out.write(act.answer().getBytes(StandardCharsets.UTF_8));
                 out.flush();
             }
-        } catch (IOException | InterruptedException gone) {
+        } catch (IOException | InterruptedException | RuntimeException goneOrNoHttp) {
             open.remove(socket);
         }
     }

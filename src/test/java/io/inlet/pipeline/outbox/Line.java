@@ -2,6 +2,8 @@ package io.inlet.pipeline.outbox;
 
 import io.inlet.dispatch.Attempt;
 import io.inlet.dispatch.Backoff;
+import io.inlet.dispatch.Call;
+import io.inlet.dispatch.Delivery;
 import io.inlet.dispatch.DeliveryStates;
 import io.inlet.dispatch.Gates;
 import io.inlet.dispatch.MemoryOutbox;
@@ -13,6 +15,7 @@ import io.inlet.dispatch.TargetConfig;
 import io.inlet.dispatch.Targets;
 import io.inlet.dispatch.WebhookAdapter;
 import io.inlet.pipeline.Vitals;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
@@ -26,23 +29,42 @@ final class Line implements AutoCloseable {
     final MemoryTickets tickets = new MemoryTickets();
     final Vitals vitals = new Vitals();
     final KameletTransport transport = new KameletTransport();
+    private final DeliveryStates states;
     private final Main main = new Main();
 
-    Line(TargetConfig... configured) throws Exception {
+    Line(TargetConfig... configured) {
         Targets targets = new Targets(List.of(configured));
         Gates gates = new Gates(targets, clock);
+        states = new DeliveryStates(tickets, targets, null);
         main.configure().setRoutesIncludePattern("file:routes/errors.camel.yaml,file:routes/dispatch.camel.yaml");
         main.configure().setAutoConfigurationEnvironmentVariablesEnabled(false);
         main.addInitialProperty("camel.component.kamelet.location", "file:connectors");
         main.bind(
                 "dispatch",
                 new Dispatch(
-                        new DeliveryStates(tickets, targets, null),
+                        states,
                         new Attempt(List.of(new WebhookAdapter()), transport, gates, clock),
                         new Settlement(outbox, new Backoff(new Random(7)), clock),
                         clock));
         main.bind("outbox", new OutboxComponent(outbox, targets, gates, transport, vitals, clock));
+    }
+
+    /** Starts the route; what was queued before is there already. */
+    Line start() {
         main.start();
+        return this;
+    }
+
+    /** Lets time pass, and has the workers look again. */
+    void pass(Duration time) {
+        clock.advance(time);
+        outbox.wake();
+    }
+
+    /** What a worker would send for a delivery. */
+    Call.Send call(Delivery delivery) {
+        return (Call.Send)
+                new WebhookAdapter().next(states.load(delivery, clock.instant()).orElseThrow(), null);
     }
 
     CamelContext context() {
