@@ -55,9 +55,13 @@ final class MailOffice implements AutoCloseable {
         inbox(account).appendMessage(message, new Flags(), new Date());
     }
 
-    /** Sends over SMTP, as the rest of the world does. */
-    void send(String account, byte[] mail) throws MessagingException {
-        SmtpClient.send(smtpPort(), address(account), mail);
+    /** Sends over SMTP, as the rest of the world does; what is no mail is laid into the mailbox. */
+    void send(String account, SampleMail mail) throws MessagingException {
+        if (mail.isMail()) {
+            MailClient.send(smtpPort(), address(account), mail.bytes());
+        } else {
+            MailClient.append(imapPort(), account, PASSWORD, mail.bytes());
+        }
     }
 
     static String address(String account) {

@@ -47,7 +47,7 @@ final class Player {
             journal.mailBegins();
             told.accept(mail.title());
             for (String mailbox : mail.mailboxes()) {
-                office.send(mailbox, mail.bytes());
+                office.send(mailbox, mail);
             }
         }
         long posted = captured("web");

@@ -15,6 +15,7 @@ import java.util.List;
 record SampleMail(String title, List<String> mailboxes, byte[] bytes) {
     static final String SUPPORT = "support";
     static final String SALES = "sales";
+    private static final String UNREADABLE = "unreadable";
     static final String ANNA = "Анна Кузнецова <anna@example.net>";
     static final String FIRST_ID = "printer-1@example.net";
 
@@ -122,9 +123,17 @@ record SampleMail(String title, List<String> mailboxes, byte[] bytes) {
                 Я в отпуске до понедельника.""");
     }
 
-    /** No header at all, only noise: nothing can be understood of it. */
+    /** What a broken device left: no header, no text, only binary bytes. */
     static SampleMail unreadable() {
-        return new SampleMail("unreadable", List.of(SUPPORT), noise(3, 3000));
+        byte[] bytes = noise(3, 3000);
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) (i % 2 == 0 ? 1 + i % 8 : '!' + (bytes[i] & 63));
+        }
+        return new SampleMail(UNREADABLE, List.of(SUPPORT), bytes);
+    }
+
+    boolean isMail() {
+        return !title.equals(UNREADABLE);
     }
 
     static SampleMail large() {

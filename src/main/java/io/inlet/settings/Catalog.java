@@ -49,6 +49,13 @@ public final class Catalog {
         return keys;
     }
 
+    /** Keys that one which does not exist may have been meant to be. */
+    public static Set<String> near(String unknown) {
+        Set<String> keys = concrete(Set.of());
+        keys.addAll(likeliest(unknown));
+        return keys;
+    }
+
     /** What a key that does not exist may have been meant to be: all settings with a {@code *}, with the name that it seems to have. */
     static Set<String> likeliest(String unknown) {
         Set<String> keys = new TreeSet<>();

@@ -43,9 +43,16 @@ public final class Problems {
 
     /** {@code ". Did you mean x?"} in the reader's language, or a full stop where nothing is near. */
     public String didYouMean(String written, Collection<String> known) {
-        return Nearest.to(written, known)
-                .map(near -> texts.get("did-you-mean", near))
-                .orElse(".");
+        return near("did-you-mean", written, known);
+    }
+
+    /** As {@link #didYouMean}, with the word in quotation marks. */
+    public String didYouMeanQuoted(String written, Collection<String> known) {
+        return near("did-you-mean-quoted", written, known);
+    }
+
+    private String near(String key, String written, Collection<String> known) {
+        return Nearest.to(written, known).map(near -> texts.get(key, near)).orElse(".");
     }
 
     public boolean isEmpty() {

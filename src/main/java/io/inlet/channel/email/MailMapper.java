@@ -94,7 +94,7 @@ public final class MailMapper implements ChannelMapper {
                 envelope.recipients(),
                 envelope.subject(),
                 body.text(),
-                body.text(),
+                body.newText(),
                 body.html(),
                 Languages.guess(body.text()),
                 attachments,

@@ -1,7 +1,9 @@
 package io.inlet.channel.email;
 
 import io.inlet.text.Charsets;
+import io.inlet.text.HtmlSignatures;
 import io.inlet.text.HtmlText;
+import io.inlet.text.ReplyText;
 import io.inlet.text.SafeHtml;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Entities;
@@ -16,10 +19,11 @@ import org.jsoup.nodes.Entities;
 /**
  * The visible text of a mail, from its text parts.
  *
+ * @param newText without quoted history and signature
  * @param html sanitised; null where the mail has none
  * @param cut parts longer than the limit, whose rest is not in the text
  */
-record MailText(String text, String html, List<Part> cut) {
+record MailText(String text, String newText, String html, List<Part> cut) {
     private static final Pattern META_CHARSET =
             Pattern.compile("<meta[^>]{0,200}?charset\\s*=\\s*[\"']?([A-Za-z0-9_:-]{2,40})", Pattern.CASE_INSENSITIVE);
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
@@ -31,26 +35,37 @@ record MailText(String text, String html, List<Part> cut) {
     static MailText read(PartSort sort, RawCursor cursor, MailLimits limits) throws IOException {
         Reader reader = new Reader(cursor, limits);
         List<String> texts = new ArrayList<>();
+        List<String> unsigned = new ArrayList<>();
         StringBuilder html = new StringBuilder();
         boolean anyHtml =
                 sort.segments().stream().anyMatch(segment -> !segment.html().isEmpty());
         for (PartSort.Segment segment : sort.segments()) {
             String plain = reader.plain(segment.plain());
             StringBuilder seen = new StringBuilder();
+            StringBuilder seenUnsigned = new StringBuilder();
             for (Part part : segment.html()) {
                 Document document = Jsoup.parse(reader.html(part));
                 seen.append(seen.length() == 0 ? "" : "\n").append(HtmlText.of(document));
                 html.append(SafeHtml.of(document));
+                HtmlSignatures.removeFrom(document);
+                seenUnsigned.append(seen.length() == 0 ? "" : "\n").append(HtmlText.of(document));
             }
             if (anyHtml && segment.html().isEmpty()) {
                 html.append("<p>")
                         .append(Entities.escape(plain).replace("\n", "<br>"))
                         .append("</p>");
             }
-            texts.add(saysAsMuch(plain, seen.toString()) ? plain : seen.toString());
+            boolean plainSaysIt = saysAsMuch(plain, seen.toString());
+            texts.add(plainSaysIt ? plain : seen.toString());
+            unsigned.add(plainSaysIt ? plain : seenUnsigned.toString());
         }
-        texts.removeIf(String::isBlank);
-        return new MailText(String.join("\n\n", texts), anyHtml ? html.toString() : null, reader.cut);
+        String text = joined(texts);
+        String newText = ReplyText.of(joined(unsigned));
+        return new MailText(text, newText.isEmpty() ? text : newText, anyHtml ? html.toString() : null, reader.cut);
+    }
+
+    private static String joined(List<String> texts) {
+        return texts.stream().filter(text -> !text.isBlank()).collect(Collectors.joining("\n\n"));
     }
 
     private static boolean saysAsMuch(String plain, String html) {

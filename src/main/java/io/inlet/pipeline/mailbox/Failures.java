@@ -45,8 +45,11 @@ final class Failures {
         hopeless.add(id);
     }
 
+    /** Whether it is this mail's turn; in one poll that is once. */
     boolean due(String id) {
-        return !due.getOrDefault(id, Instant.MIN).isAfter(clock.instant());
+        return !failed.contains(id)
+                && !hopeless.contains(id)
+                && !due.getOrDefault(id, Instant.MIN).isAfter(clock.instant());
     }
 
     boolean givenUp(Progress progress, String id) {

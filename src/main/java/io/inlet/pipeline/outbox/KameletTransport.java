@@ -34,6 +34,11 @@ public final class KameletTransport implements Transport {
         template = camel.createProducerTemplate();
     }
 
+    /** A route that is made from a Kamelet while Camel itself still starts would never be started. */
+    boolean ready() {
+        return context.isStarted();
+    }
+
     /** Why this target can be told nothing whatever comes; empty where nothing is known against it. */
     Optional<String> obstacle(TargetConfig target) {
         try {
@@ -94,7 +99,7 @@ public final class KameletTransport implements Transport {
             String client = "target-" + name;
             context.getRegistry().bind(client, new TargetClient(target));
             return context.getEndpoint("kamelet:" + target.type() + "-sink/" + client
-                    + "?url=RAW(" + target.url() + ")"
+                    + "?noErrorHandler=true&url=RAW(" + target.url() + ")"
                     + "&client=" + client
                     + "&connectTimeout=" + target.connectTimeout().toMillis()
                     + "&responseTimeout=" + target.responseTimeout().toMillis()

@@ -24,6 +24,7 @@ import org.slf4j.LoggerFactory;
  */
 final class TargetFeeder implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(TargetFeeder.class);
+    private static final Duration START = Duration.ofMillis(50);
     private static final Duration POLL = Duration.ofSeconds(1);
 
     private final TargetConfig target;
@@ -70,11 +71,11 @@ final class TargetFeeder implements Runnable {
         while (running) {
             long heard = bell.rung();
             try {
-                if (!checked) {
+                if (!transport.ready()) {
+                    bell.await(heard, START);
+                } else if (!checked) {
                     check();
-                }
-                vital.pausedFor(outbox.paused(target.name()).orElse(null));
-                if (vital.paused() || !feed()) {
+                } else if (paused() || !feed()) {
                     bell.await(heard, POLL);
                 }
             } catch (StoreUnavailableException away) {
@@ -85,6 +86,11 @@ final class TargetFeeder implements Runnable {
                 bell.await(bell.rung(), POLL);
             }
         }
+    }
+
+    private boolean paused() {
+        vital.pausedFor(outbox.paused(target.name()).orElse(null));
+        return vital.paused();
     }
 
     /** What can be known before the first delivery: a target that cannot work is paused, and says so, instead of failing each. */

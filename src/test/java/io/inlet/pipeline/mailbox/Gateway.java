@@ -19,7 +19,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 
 /** One run of a gateway: the mailbox, a route like the shipped one, and an inbox that may outlive it. */
-final class Gateway implements AutoCloseable {
+public final class Gateway implements AutoCloseable {
     static final String PASSWORD_SETTING = "inlet.email.password";
 
     final CamelContext context = new DefaultCamelContext();
@@ -54,7 +54,7 @@ final class Gateway implements AutoCloseable {
                 @Override
                 public void configure() {
                     from(uri.substring(0, uri.length() - 1)).routeId("email").to("direct:capture");
-                    from("direct:capture").routeId("capture").process(Gateway.this::capture);
+                    from("direct:capture").routeId("capture").bean(Gateway.this, "capture");
                 }
             });
             context.start();
@@ -72,7 +72,7 @@ final class Gateway implements AutoCloseable {
         return new Gateway(inbox, spill, all, Map.of());
     }
 
-    private void capture(Exchange exchange) throws Exception {
+    public void capture(Exchange exchange) throws Exception {
         headers.add(Map.copyOf(exchange.getIn().getHeaders()));
         if (!forget) {
             inbox.capture(exchange.getIn().getBody(Arrival.class));

@@ -213,8 +213,9 @@ class DispatchIT {
 
     @Test
     void holdsLaterArticlesBackWhileAnEarlierOneIsParked() throws Exception {
-        try (HostileReceiver receiver = new HostileReceiver(
-                        (request, times) -> times == 1 && request.text().contains("ticket.created")
+        AtomicReference<String> refused = new AtomicReference<>();
+        try (HostileReceiver receiver =
+                        new HostileReceiver((request, times) -> refused.compareAndSet(null, request.id())
                                 ? HostileReceiver.Act.of(false, "400 No", "")
                                 : HostileReceiver.Act.OK);
                 Line line = new Line(Samples.target("desk", receiver.url()))) {

@@ -1,0 +1,17 @@
+package io.inlet.text;
+
+import org.jsoup.nodes.Document;
+
+/** Signatures that mail programs mark in their HTML. */
+public final class HtmlSignatures {
+    private static final String MARKED =
+            "div.gmail_signature, div.gmail_signature_prefix, span.gmail_signature_prefix, div.moz-signature, pre.moz-signature, div#Signature, div#signature,"
+                    + " div.protonmail_signature_block, div.zimbra-signature, div.ms-outlook-mobile-reference-message";
+
+    private HtmlSignatures() {}
+
+    /** Takes them out of the document. */
+    public static void removeFrom(Document document) {
+        document.select(MARKED).remove();
+    }
+}
