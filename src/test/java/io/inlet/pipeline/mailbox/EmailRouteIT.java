@@ -75,6 +75,23 @@ public class EmailRouteIT {
         assertThat(context.getRoutes()).extracting(route -> route.getRouteId()).containsExactly("capture");
     }
 
+    @Test
+    void theKameletNeedsOnlyWhatItRequires() throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("kamelet:mailbox-source?name=sales&host=127.0.0.1&user=desk&passwordSetting=inlet.email.password"
+                                + "&security=none&port=" + host.imapPort())
+                        .routeId("email-sales")
+                        .to("direct:capture");
+            }
+        });
+        start(Map.of());
+
+        await().until(() -> inbox.mails.size() == 1);
+        assertThat(vitals.all()).extracting(Vital::name).containsExactly("mailbox:sales");
+    }
+
     public void capture(Exchange exchange) throws Exception {
         inbox.capture(exchange.getIn().getBody(Arrival.class));
     }
