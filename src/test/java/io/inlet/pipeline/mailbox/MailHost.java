@@ -1,5 +1,7 @@
 package io.inlet.pipeline.mailbox;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import com.icegreen.greenmail.store.FolderException;
 import com.icegreen.greenmail.store.MailFolder;
 import com.icegreen.greenmail.store.StoredMessage;
@@ -16,9 +18,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Date;
 import java.util.List;
 import java.util.Properties;
+import org.slf4j.LoggerFactory;
 
 /** A GreenMail with one user on free ports of the loopback. */
 final class MailHost implements AutoCloseable {
+    static {
+        ((Logger) LoggerFactory.getLogger("com.icegreen")).setLevel(Level.WARN); // else it writes down every byte
+    }
+
     static final String USER = "desk";
     static final String PASSWORD = "MARKED-SECRET-4711";
 

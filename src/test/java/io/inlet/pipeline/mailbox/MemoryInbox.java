@@ -29,6 +29,7 @@ final class MemoryInbox implements Inbox {
 
     final List<Mail> mails = new CopyOnWriteArrayList<>();
     final Map<String, String> positions = new ConcurrentHashMap<>();
+    private final Map<String, UUID> keys = new ConcurrentHashMap<>();
     volatile boolean away;
     volatile Consumer<Mail> beforeCommit = mail -> {};
     volatile Consumer<Mail> afterCommit = mail -> {};
@@ -60,6 +61,7 @@ final class MemoryInbox implements Inbox {
                 throw new AssertionError("captured twice: " + arrival.raw().sourceKey());
             }
             mails.add(mail);
+            keys.put(arrival.raw().channel() + "\n" + arrival.raw().inbox() + "\n" + arrival.raw().sourceKey(), arrival.raw().id());
             positions.put(arrival.position().source(), arrival.position().value());
         }
         afterCommit.accept(mail);
@@ -75,13 +77,7 @@ final class MemoryInbox implements Inbox {
     @Override
     public Optional<UUID> find(String channel, String inbox, String sourceKey) {
         available();
-        return mails.stream()
-                .map(Mail::raw)
-                .filter(raw -> raw.channel().equals(channel)
-                        && raw.inbox().equals(inbox)
-                        && raw.sourceKey().equals(sourceKey))
-                .map(RawMessage::id)
-                .findFirst();
+        return Optional.ofNullable(keys.get(channel + "\n" + inbox + "\n" + sourceKey));
     }
 
     @Override
