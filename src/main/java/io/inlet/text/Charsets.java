@@ -67,6 +67,9 @@ public final class Charsets {
     /** How much a named charset counts against a guess. */
     private static final double CLAIM = 0.2;
 
+    /** What reads as plain Russian, against a charset that was named. */
+    private static final double CLEARLY = 0.7;
+
     private Charsets() {}
 
     /** @param claimed a charset's name; null or unknown: the bytes alone decide */
@@ -140,7 +143,7 @@ public final class Charsets {
         if (claimed == null && hinted != null && !hinted.equals(StandardCharsets.UTF_8)) {
             return as(hinted, bytes);
         }
-        return guess(bytes, claimed == null ? 0 : CLAIM);
+        return guess(bytes, claimed != null);
     }
 
     /** Bytes as a charset that was named, except where they cannot be in it or plainly are in a neighbour of it. */
@@ -167,11 +170,12 @@ public final class Charsets {
         return beyondAscii == 0 ? 0 : (double) broken / beyondAscii;
     }
 
-    private static String guess(byte[] bytes, double claim) {
+    private static String guess(byte[] bytes, boolean claimedWestern) {
         String western = new String(bytes, WINDOWS_1252);
         String russian = cyrillic(bytes, CYRILLIC.get(0));
-        boolean likely =
-                Cyrillic.isPlausible(russian) && Cyrillic.likeness(russian) > Cyrillic.westernLikeness(western) + claim;
+        double needed = Cyrillic.westernLikeness(western);
+        double wanted = claimedWestern ? Math.max(needed + CLAIM, CLEARLY) : needed;
+        boolean likely = Cyrillic.isPlausible(russian) && Cyrillic.likeness(russian) > wanted;
         return likely ? russian : western;
     }
 

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
  * xn--}), NFC, without what surrounds an address in the wild. Plus tags and dots stay: only the receiving server knows what they mean.
  */
 public final class EmailAddresses {
-    private static final Pattern AROUND = Pattern.compile("^(?:mailto:|[\\s<>\"'(\\[,;:])+|[\\s<>\"')\\],;:.]+$");
+    private static final String BEFORE = " \t\r\n<>\"'([,;:";
+    private static final String AFTER = " \t\r\n<>\"')],;:.";
     private static final Pattern PLAUSIBLE = Pattern.compile("[^\\s@<>\"(),:;\\[\\]]+@[^\\s@<>\"(),:;\\[\\]]+");
 
     private EmailAddresses() {}
@@ -20,8 +21,7 @@ public final class EmailAddresses {
         if (raw == null) {
             return null;
         }
-        String bare = AROUND.matcher(raw.strip()).replaceAll("");
-        String address = Normalizer.normalize(bare, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+        String address = Normalizer.normalize(bare(raw), Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
         int at = address.lastIndexOf('@');
         if (at >= 0) {
             address = address.substring(0, at + 1)
@@ -33,6 +33,18 @@ public final class EmailAddresses {
     /** Whether a canonical form looks like something that mail can be sent to (RFC 5321, 4.1.2, without quoted local parts). */
     public static boolean isPlausible(String canonical) {
         return canonical != null && PLAUSIBLE.matcher(canonical).matches();
+    }
+
+    private static String bare(String raw) {
+        int begin = 0;
+        int end = raw.length();
+        while (begin < end && (BEFORE.indexOf(raw.charAt(begin)) >= 0 || raw.startsWith("mailto:", begin))) {
+            begin += raw.startsWith("mailto:", begin) ? "mailto:".length() : 1;
+        }
+        while (end > begin && AFTER.indexOf(raw.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        return raw.substring(begin, end);
     }
 
     private static String domain(String domain) {

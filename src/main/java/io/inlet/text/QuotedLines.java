@@ -70,7 +70,17 @@ final class QuotedLines {
 
     String text() {
         line();
-        return written.toString().strip();
+        int end = written.length();
+        while (end > 0 && " >\n".indexOf(written.charAt(end - 1)) >= 0 && isEmptyLine(end)) {
+            end = written.lastIndexOf("\n", end - 2) + 1;
+        }
+        return written.substring(0, end).strip();
+    }
+
+    /** Whether the line that ends here holds nothing but the marks of its depth. */
+    private boolean isEmptyLine(int end) {
+        String last = written.substring(written.lastIndexOf("\n", end - 2) + 1, end);
+        return last.chars().allMatch(letter -> " >\n".indexOf(letter) >= 0);
     }
 
     private void empty() {

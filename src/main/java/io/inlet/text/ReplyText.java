@@ -15,6 +15,8 @@ public final class ReplyText {
     private static final Pattern RULE =
             Pattern.compile("[\\s\\p{Cf}\u1427]*(?:[-_=*#~+\u2014\u2500]{2,}[\\s\\p{Cf}]*)?");
     private static final int MOST_LINES = 20_000;
+    private static final int SHORTEST_WRAPPED = 35;
+    private static final int LONG = 60;
 
     private final List<String> lines;
     private final boolean[] kept;
@@ -92,16 +94,29 @@ public final class ReplyText {
         while (at < lines.size()) {
             if (isQuoted(lines.get(at))) {
                 at++;
-            } else if (!lines.get(at).isBlank()
-                    && at + 1 < lines.size()
+            } else if (at + 1 < lines.size()
                     && isQuoted(lines.get(at + 1))
-                    && isQuoted(lines.get(at - 1))) {
+                    && brokeOut(lines.get(at - 1), lines.get(at))) {
                 at++;
             } else {
                 return at;
             }
         }
         return at;
+    }
+
+    /** Whether a line is the rest of the quoted one above it: that one is long and unfinished, and this one begins in the middle. */
+    private static boolean brokeOut(String quoted, String line) {
+        if (line.isBlank() || !isQuoted(quoted) || quoted.length() < SHORTEST_WRAPPED) {
+            return false;
+        }
+        boolean finished = ".?!:;"
+                        .indexOf(quoted.stripTrailing()
+                                .charAt(quoted.stripTrailing().length() - 1))
+                >= 0;
+        char first = line.strip().charAt(0);
+        boolean begins = Character.isUpperCase(first) || Character.isDigit(first);
+        return !finished && (!begins || quoted.length() >= LONG);
     }
 
     /** A signature ends where a quote or the original begins. */

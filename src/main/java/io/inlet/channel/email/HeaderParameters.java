@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * A structured header value: its main word and its parameters (RFC 2045, 5.1), continued and encoded ones put together (RFC 2231), and
@@ -19,6 +20,7 @@ import java.util.TreeMap;
  */
 record HeaderParameters(String value, Map<String, String> parameters, Set<String> decoded) {
     private static final int MOST = 200;
+    private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}+");
 
     /** @param raw each byte one character; null reads as empty */
     static HeaderParameters parse(String raw) {
@@ -57,7 +59,7 @@ record HeaderParameters(String value, Map<String, String> parameters, Set<String
     private static String word(String main) {
         int comment = main.indexOf('(');
         String word = comment < 0 ? main : main.substring(0, comment);
-        return word.replace("\"", "").strip().toLowerCase(Locale.ROOT);
+        return CONTROLS.matcher(word.replace("\"", "")).replaceAll("").strip().toLowerCase(Locale.ROOT);
     }
 
     private record Segment(String text, boolean encoded) {}

@@ -24,6 +24,7 @@ import java.util.Map;
  */
 public final class MailMapper implements ChannelMapper {
     private static final int SMALL = 1024 * 1024;
+    private static final int LOOK = 2000;
 
     private final MailLimits limits = MailLimits.DEFAULT;
 
@@ -57,8 +58,23 @@ public final class MailMapper implements ChannelMapper {
             throw new MalformedMessageException("reading a mail: there is nothing in it; a mail has a header");
         }
         try (RawCursor cursor = new RawCursor(content)) {
+            if (root.headers().isEmpty() && isJunk(cursor.open(root).readNBytes(LOOK))) {
+                throw new MalformedMessageException(
+                        "reading a mail: neither a header nor text; a mail begins with lines such as 'From: ...'");
+            }
             return message(raw, scan, cursor);
         }
+    }
+
+    /** Control characters do not stand in text; a few may have slipped in. */
+    private static boolean isJunk(byte[] look) {
+        int controls = 0;
+        for (byte one : look) {
+            if (one >= 0 && one < ' ' && "\t\n\r\f\u001b".indexOf(one) < 0) {
+                controls++;
+            }
+        }
+        return controls * 20 > look.length;
     }
 
     /** A small mail is read once; a large one is read again from where it lies. */
@@ -81,7 +97,7 @@ public final class MailMapper implements ChannelMapper {
         List<Part> files = new ArrayList<>(sort.files());
         files.addAll(body.cut());
         List<Attachment> attachments = new MailFiles(cursor, raw::open, hint, body.html()).read(files);
-        Instant sentAt = MailDates.parse(headers.first("Date"));
+        Instant sentAt = MailDates.parse(EncodedWords.decode(headers.first("Date"), hint));
         String digest = digest(envelope, headers.first("Date"), sentAt, body.text(), attachments);
         String id = MessageIds.one(headers.first("Message-ID"));
         Party sender = Party.ofEmail(envelope.sender().name(), envelope.sender().email());

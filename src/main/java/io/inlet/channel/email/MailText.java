@@ -61,7 +61,11 @@ record MailText(String text, String newText, String html, List<Part> cut) {
         }
         String text = joined(texts);
         String newText = ReplyText.of(joined(unsigned));
-        return new MailText(text, newText.isEmpty() ? text : newText, anyHtml ? html.toString() : null, reader.cut);
+        return new MailText(
+                text,
+                newText.isEmpty() ? text : newText,
+                anyHtml ? html.toString().strip() : null,
+                reader.cut);
     }
 
     private static String joined(List<String> texts) {

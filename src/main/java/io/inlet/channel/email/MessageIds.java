@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /** Message ids (RFC 5322, 3.6.4) without their brackets, in whatever shape senders write them: no brackets, commas, comments, folded. */
 final class MessageIds {
     private static final int MOST = 500;
-    private static final Pattern BRACKETED = Pattern.compile("<\\s*([^<>]+?)\\s*>");
+    private static final Pattern BRACKETED = Pattern.compile("<([^<>]+)>");
     private static final Pattern ASIDE = Pattern.compile("\"[^\"]*\"(?!@)|\\([^()]*\\)");
 
     private MessageIds() {}

@@ -160,7 +160,9 @@ final class MimeScanner {
         current = null;
         boolean closing = text.length() > 2 + hit.boundary.length();
         if (!closing && ++parts > limits.parts()) {
-            Part rest = new Part(new MailHeaders(), hit.part, lines.start());
+            MailHeaders unread = new MailHeaders();
+            unread.add("Content-Type", "application/octet-stream; name=rest-of-mail.bin");
+            Part rest = new Part(unread, hit.part, lines.start());
             rest.endAt(Long.MAX_VALUE);
             while (!open.isEmpty()) {
                 open.pop().part.endAt(Long.MAX_VALUE);
