@@ -54,7 +54,9 @@ final class EndpointLint {
                             .map(YamlNode::text)
                             .orElse("")
                     : rest;
-            links.direct(name, consumer, uri);
+            if (!name.isEmpty()) {
+                links.direct(name, consumer, uri);
+            }
         }
         options(uri, component, rest, parameters, consumer);
     }

@@ -44,6 +44,10 @@ final class Endpoints {
                             "deleteAfter",
                             "spillFolder"));
 
+    /** Options that camel-http reads of an endpoint although its catalogue names them for the component only (HttpComponent.createEndpoint). */
+    private static final List<String> HTTP_TIMEOUTS = List.of(
+            "connectTimeout", "connectionRequestTimeout", "connectionTimeToLive", "responseTimeout", "soTimeout");
+
     private final CamelCatalog catalog = new DefaultCamelCatalog(true);
     private final Map<String, Optional<List<Option>>> known = new HashMap<>();
 
@@ -102,6 +106,10 @@ final class Endpoints {
                     "path".equals(option.getKind()),
                     option.getEnums() == null ? List.of() : option.getEnums(),
                     consumer == producer ? "" : consumer ? "consumer" : "producer"));
+        }
+        if (component.startsWith("http")) {
+            HTTP_TIMEOUTS.forEach(
+                    name -> options.add(new Option(name, "integer", false, false, List.of(), "producer")));
         }
         return Optional.of(options);
     }

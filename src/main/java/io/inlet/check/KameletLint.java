@@ -52,12 +52,15 @@ final class KameletLint {
         definition.expectOnly(List.of("title", "description", "required", "type", "properties"), problems);
         kamelet.required().stream()
                 .filter(name -> !kamelet.properties().containsKey(name))
-                .forEach(name -> definition.problem(
-                        problems,
-                        "kamelet.no-property",
-                        kamelet.name(),
-                        name,
-                        String.join(", ", kamelet.properties().keySet())));
+                .forEach(name -> definition
+                        .get("required")
+                        .orElseThrow()
+                        .problem(
+                                problems,
+                                "kamelet.no-property",
+                                kamelet.name(),
+                                name,
+                                String.join(", ", kamelet.properties().keySet())));
         for (Map.Entry<String, YamlNode> property : kamelet.properties().entrySet()) {
             String type = property.getValue().get("type").map(YamlNode::text).orElse("");
             if (!TYPES.contains(type)) {

@@ -7,9 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** What one file says of another: names of direct: routes, ids, and route configurations. Told once all files were read. */
 final class Links {
+    /** Where channels enter the line, and where the program itself does: no mistake in a home that has no channel yet. */
+    private static final Set<String> ENTRIES = Set.of("capture", "pipeline");
+
     private final Problems problems;
     private final Map<String, YamlNode> consumed = new TreeMap<>();
     private final Map<YamlNode, String> called = new LinkedHashMap<>();
@@ -70,13 +74,13 @@ final class Links {
             }
         });
         consumed.forEach((name, place) -> {
-            if (!called.containsValue(name)) {
+            if (!called.containsValue(name) && !ENTRIES.contains(name)) {
                 place.problem(problems, "direct.unused", name);
             }
         });
     }
 
     private Set<String> withScheme() {
-        return consumed.keySet().stream().map(name -> "direct:" + name).collect(java.util.stream.Collectors.toSet());
+        return consumed.keySet().stream().map(name -> "direct:" + name).collect(Collectors.toSet());
     }
 }

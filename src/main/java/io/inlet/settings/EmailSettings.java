@@ -25,7 +25,7 @@ public final class EmailSettings {
     /** Where a mail is moved that could not be taken; empty: it stays. */
     public static final Setting<String> FAILED_FOLDER = Setting.text("inlet.email*.failed-folder", null);
     /** {@code all}, or a date such as 2026-01-31: mail that reached the mailbox before it is left alone. */
-    public static final Setting<String> SINCE = Setting.text("inlet.email*.since", "all");
+    public static final Setting<String> SINCE = Setting.dayOrAll("inlet.email*.since", "all");
     /** POP3 only: a captured mail is deleted on the server. */
     public static final Setting<Boolean> DELETE_AFTER = Setting.flag("inlet.email*.delete-after", "false");
     /** A PEM file with the certificates that sign the server's, instead of those the JDK trusts. */

@@ -1,6 +1,8 @@
 package io.inlet.settings;
 
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -63,6 +65,17 @@ public record Setting<T>(
 
     public static Setting<Duration> duration(String key, String initial) {
         return new Setting<>(key, "duration", List.of(), initial, false, Durations::parse);
+    }
+
+    /** {@code all}, or a day such as 2026-01-31. */
+    public static Setting<String> dayOrAll(String key, String initial) {
+        return new Setting<>(key, "day", List.of(), initial, false, value -> {
+            try {
+                return value.equals("all") ? value : LocalDate.parse(value).toString();
+            } catch (DateTimeParseException noDay) {
+                throw new IllegalArgumentException("all, or a day such as 2026-01-31", noDay);
+            }
+        });
     }
 
     public static Setting<Size> size(String key, String initial) {

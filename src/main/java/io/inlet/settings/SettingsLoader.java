@@ -53,7 +53,9 @@ public final class SettingsLoader {
             }
         });
         Requirements.check(loader.written, problems);
-        return Settings.of(sound);
+        Settings settings = Settings.of(sound);
+        new Mailboxes(settings, loader.written, problems).check();
+        return settings;
     }
 
     private void readFile(Path path) {

@@ -2,6 +2,8 @@ package io.inlet.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.core.status.Status;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.inlet.settings.Settings;
@@ -40,6 +42,19 @@ class LoggingTest {
         assertThat(lines())
                 .contains("logging in with [REDACTED]", "refused [REDACTED]", "cause [REDACTED]", "Bearer [REDACTED]")
                 .doesNotContain("marked-s", "another-one", "abcdef123456");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text", "json"})
+    void configurationIsSound(String format) {
+        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        context.getStatusManager().clear();
+
+        start(format);
+
+        assertThat(context.getStatusManager().getCopyOfStatusList())
+                .isNotEmpty()
+                .allSatisfy(status -> assertThat(status.getLevel()).isEqualTo(Status.INFO));
     }
 
     @Test

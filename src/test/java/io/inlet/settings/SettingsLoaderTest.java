@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,7 +48,7 @@ class SettingsLoaderTest {
                         .map(entry -> entry.getKey() + "=" + entry.getValue())
                         .toList()));
 
-        Settings settings = SettingsLoader.load(home, Map.of());
+        Settings settings = SettingsLoader.load(home, Map.of(), new Problems(Locale.ENGLISH));
 
         assertThat(settings.asMap()).isEqualTo(changed);
         assertThat(Catalog.all()).allSatisfy(setting -> assertThat(
@@ -63,7 +64,7 @@ class SettingsLoaderTest {
         Map<String, String> variables = new HashMap<>();
         changed.forEach((key, value) -> variables.put(VariableNames.of(key), value));
 
-        Settings settings = SettingsLoader.load(home, variables);
+        Settings settings = SettingsLoader.load(home, variables, new Problems(Locale.ENGLISH));
 
         assertThat(settings.asMap()).isEqualTo(changed);
     }
@@ -152,6 +153,41 @@ class SettingsLoaderTest {
     }
 
     @Test
+    void saysWhatMakesNoSenseTogetherInMailbox() throws IOException {
+        write("""
+                inlet.email.enabled=true
+                inlet.email.host=mail.example.org
+                inlet.email.user=u
+                inlet.email.password=p
+                inlet.email.security=none
+                inlet.email.done-folder=INBOX
+                inlet.email.delete-after=true
+                inlet.email.since=yesterday
+                inlet.email-b.enabled=true
+                inlet.email-b.host=localhost
+                inlet.email-b.user=u
+                inlet.email-b.password=p
+                inlet.email-b.security=none
+                inlet.email-b.protocol=pop3
+                inlet.email-b.folder=Support
+                inlet.email-b.failed-folder=Failed
+                inlet.email-b.since=2026-01-31
+                inlet.email-off.enabled=false
+                inlet.email-off.security=none
+                """);
+
+        assertThat(problems(Map.of()))
+                .containsExactly(
+                        "config/application.properties:5: inlet.email.security is none, which shows the password to everybody between here and mail.example.org; use tls or starttls, or say inlet.email.allow-plain=true as well.",
+                        "config/application.properties:6: inlet.email.done-folder is 'INBOX', the folder that is read; mail cannot be moved to where it is, name another.",
+                        "config/application.properties:7: inlet.email.delete-after is for pop3; with imap, captured mail is moved to the done-folder.",
+                        "config/application.properties:8: inlet.email.since is 'yesterday'; it needs all, or a day such as 2026-01-31.",
+                        "config/application.properties:15: inlet.email-b.folder: POP3 has no folder but INBOX; leave it out, or use imap.",
+                        "config/application.properties:16: inlet.email-b.failed-folder: POP3 has no folder but INBOX; leave it out, or use imap.",
+                        "config/application.properties:17: inlet.email-b.since: POP3 does not tell when a mail came; leave it out, or use imap.");
+    }
+
+    @Test
     void speaksRussianWhenAskedTo() throws IOException {
         write("inlet.http.prot=80");
 
@@ -215,6 +251,7 @@ class SettingsLoaderTest {
                         case "flag" -> String.valueOf(!Boolean.parseBoolean(setting.initial()));
                         case "duration" -> "77s";
                         case "size" -> "77KB";
+                        case "day" -> "2026-01-31";
                         case "choice" -> setting.bounds().get(0).replaceAll(".*, ", "");
                         case "url" -> setting.bounds().get(0).replaceAll(", .*", "") + "x.example";
                         default -> "other";
