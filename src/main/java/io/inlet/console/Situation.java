@@ -48,7 +48,7 @@ final class Situation {
         static final View NONE = new View(new Health.State(List.of()), null, List.of(), 0);
 
         /** The worst level: ok, warn or bad. */
-        String level() {
+        public String level() {
             return alarms.isEmpty() ? "ok" : alarms.get(0).level();
         }
     }
@@ -90,8 +90,8 @@ final class Situation {
                 .collect(Collectors.joining(", "));
         return new Alarm(
                 "bad",
-                "part." + name.kind(),
-                name.name(),
+                "alarm.part",
+                seen.part().name(),
                 0,
                 seen.since(),
                 seen.part().detail(),
