@@ -57,7 +57,7 @@ final class Situation {
         Health.State state = health.look();
         Optional<Balance.Sheet> sheet = read();
         List<Alarm> alarms = new ArrayList<>();
-        state.down().forEach(seen -> alarms.add(part(seen, sheet)));
+        state.down().stream().filter(seen -> !isPaused(seen, sheet)).forEach(seen -> alarms.add(part(seen, sheet)));
         if (sheet.isEmpty() && state.ready()) {
             alarms.add(alarm("bad", "alarm.store", "", 0, "/console/"));
         }
@@ -78,6 +78,15 @@ final class Situation {
         } catch (StoreUnavailableException badDay) {
             return Optional.empty();
         }
+    }
+
+    /** A paused target says more about itself than its part does. */
+    private static boolean isPaused(Health.Seen seen, Optional<Balance.Sheet> sheet) {
+        PartName name = PartName.of(seen.part().name());
+        return name.kind().equals("target")
+                && sheet.stream()
+                        .flatMap(read -> read.targets().stream())
+                        .anyMatch(target -> target.target().equals(name.name()) && target.pausedFor() != null);
     }
 
     private static Alarm part(Health.Seen seen, Optional<Balance.Sheet> sheet) {
