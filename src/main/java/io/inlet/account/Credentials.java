@@ -29,7 +29,7 @@ public final class Credentials {
     private final Accounts accounts;
     private final Clock clock;
     /** Checked for names that do not exist, so that an answer's time does not tell which names do. */
-    private final String nobody = PasswordHash.of(random());
+    private final String nobody = PasswordHash.ofNobody();
 
     public Credentials(Accounts accounts, Clock clock) {
         this.accounts = accounts;

@@ -23,13 +23,16 @@ final class PasswordHash {
     static String of(String password) {
         byte[] salt = new byte[SALT_BYTES];
         RANDOM.nextBytes(salt);
-        Base64.Encoder text = Base64.getEncoder();
-        return String.join(
-                "$",
-                SCHEME,
-                String.valueOf(ROUNDS),
-                text.encodeToString(salt),
-                text.encodeToString(derive(password, salt, ROUNDS)));
+        return written(salt, derive(password, salt, ROUNDS));
+    }
+
+    /** Of no password at all, and as slow to check as any: for names that do not exist. */
+    static String ofNobody() {
+        byte[] salt = new byte[SALT_BYTES];
+        byte[] hash = new byte[HASH_BITS / 8];
+        RANDOM.nextBytes(salt);
+        RANDOM.nextBytes(hash);
+        return written(salt, hash);
     }
 
     /** Whether the password is the hashed one; takes the same time for any wrong password. */
@@ -41,6 +44,11 @@ final class PasswordHash {
         byte[] salt = Base64.getDecoder().decode(parts[2]);
         byte[] expected = Base64.getDecoder().decode(parts[3]);
         return MessageDigest.isEqual(expected, derive(password, salt, Integer.parseInt(parts[1])));
+    }
+
+    private static String written(byte[] salt, byte[] hash) {
+        Base64.Encoder text = Base64.getEncoder();
+        return String.join("$", SCHEME, String.valueOf(ROUNDS), text.encodeToString(salt), text.encodeToString(hash));
     }
 
     private static byte[] derive(String password, byte[] salt, int rounds) {

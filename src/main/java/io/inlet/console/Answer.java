@@ -1,18 +1,20 @@
 package io.inlet.console;
 
 import io.inlet.message.Content;
+import io.inlet.message.Header;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * What is written back.
  *
+ * @param headers the last of a name holds; only cookies may be several
  * @param body the bytes to send; for content that is streamed see {@code stream}
  * @param stream null for an answer that stands in {@code body}
  * @param length of the stream in bytes; -1: not known
  */
-record Answer(int status, String mediaType, Map<String, String> headers, byte[] body, Content stream, long length) {
+record Answer(int status, String mediaType, List<Header> headers, byte[] body, Content stream, long length) {
     private static final byte[] NOTHING = {};
 
     static Answer of(int status, String mediaType, String text) {
@@ -20,11 +22,11 @@ record Answer(int status, String mediaType, Map<String, String> headers, byte[] 
     }
 
     static Answer of(int status, String mediaType, byte[] body) {
-        return new Answer(status, mediaType, Map.of(), body, null, body.length);
+        return new Answer(status, mediaType, List.of(), body, null, body.length);
     }
 
     static Answer stream(String mediaType, Content content, long length) {
-        return new Answer(200, mediaType, Map.of(), NOTHING, content, length);
+        return new Answer(200, mediaType, List.of(), NOTHING, content, length);
     }
 
     static Answer redirect(String path) {
@@ -36,8 +38,8 @@ record Answer(int status, String mediaType, Map<String, String> headers, byte[] 
     }
 
     Answer with(String name, String value) {
-        Map<String, String> more = new LinkedHashMap<>(headers);
-        more.put(name, value);
+        List<Header> more = new ArrayList<>(headers);
+        more.add(new Header(name, value));
         return new Answer(status, mediaType, more, body, stream, length);
     }
 }

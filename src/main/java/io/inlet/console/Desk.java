@@ -39,7 +39,14 @@ final class Desk {
     }
 
     private Answer wrong(Call call, int status, String key, Object... arguments) {
-        boolean page = call.path().startsWith("/console");
-        return page ? refusal.page(call, status, key, arguments) : Problems.of(call.locale(), status, key, arguments);
+        if (!call.path().startsWith("/console")) {
+            return Problems.of(call.locale(), status, key, arguments);
+        }
+        try {
+            return refusal.page(call, status, key, arguments);
+        } catch (RuntimeException bug) {
+            LOG.error("making the page that says {}", key, bug);
+            return Problems.of(call.locale(), status, key, arguments);
+        }
     }
 }

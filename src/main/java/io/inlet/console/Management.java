@@ -41,6 +41,10 @@ public final class Management implements AutoCloseable {
                         new ParkedApi(ports.parked()).endpoints(),
                         new StatusApi(ports.balance(), health).endpoints(),
                         files.endpoints(),
+                        new StatePages(views, ports.balance(), ports.outbox(), options.version()).endpoints(),
+                        new TicketPages(views, ports.tickets(), downloads).endpoints(),
+                        new ParkedPages(views, ports.parked()).endpoints(),
+                        new AccountPages(views, ports.accounts(), credentials).endpoints(),
                         new LoginPage(views, credentials, sessions, new LoginGuard(options.clock())).endpoints())
                 .flatMap(List::stream)
                 .toList();

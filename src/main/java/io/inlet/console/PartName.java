@@ -29,6 +29,11 @@ record PartName(String kind, String name) {
         };
     }
 
+    /** Whether only some messages come through it. */
+    boolean isOfOneChannel() {
+        return kind.equals("channel") || kind.equals("mailbox");
+    }
+
     String href() {
         return switch (kind) {
             case "target", "dispatch" -> "/console/targets";

@@ -1,5 +1,6 @@
 package io.inlet.console;
 
+import io.inlet.message.Header;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -29,7 +30,13 @@ final class Replies {
         if (answer.mediaType() != null) {
             response.putHeader("Content-Type", answer.mediaType());
         }
-        answer.headers().forEach(response::putHeader);
+        for (Header header : answer.headers()) {
+            if (header.name().equals("Set-Cookie")) {
+                response.headers().add(header.name(), header.value());
+            } else {
+                response.putHeader(header.name(), header.value());
+            }
+        }
         boolean head = request.method().equals(HttpMethod.HEAD);
         if (answer.status() != 304 && answer.length() >= 0) {
             response.putHeader("Content-Length", Long.toString(answer.length()));

@@ -48,7 +48,7 @@ final class Situation {
         static final View NONE = new View(new Health.State(List.of()), null, List.of(), 0);
 
         /** The worst level: ok, warn or bad. */
-        String level() {
+        public String level() {
             return alarms.isEmpty() ? "ok" : alarms.get(0).level();
         }
     }
@@ -57,7 +57,7 @@ final class Situation {
         Health.State state = health.look();
         Optional<Balance.Sheet> sheet = read();
         List<Alarm> alarms = new ArrayList<>();
-        state.down().forEach(seen -> alarms.add(part(seen, sheet)));
+        state.down().stream().filter(seen -> !isPaused(seen, sheet)).forEach(seen -> alarms.add(part(seen, sheet)));
         if (sheet.isEmpty() && state.ready()) {
             alarms.add(alarm("bad", "alarm.store", "", 0, "/console/"));
         }
@@ -80,6 +80,15 @@ final class Situation {
         }
     }
 
+    /** A paused target says more about itself than its part does. */
+    private static boolean isPaused(Health.Seen seen, Optional<Balance.Sheet> sheet) {
+        PartName name = PartName.of(seen.part().name());
+        return name.kind().equals("target")
+                && sheet.stream()
+                        .flatMap(read -> read.targets().stream())
+                        .anyMatch(target -> target.target().equals(name.name()) && target.pausedFor() != null);
+    }
+
     private static Alarm part(Health.Seen seen, Optional<Balance.Sheet> sheet) {
         PartName name = PartName.of(seen.part().name());
         String whom = sheet.stream()
@@ -90,8 +99,8 @@ final class Situation {
                 .collect(Collectors.joining(", "));
         return new Alarm(
                 "bad",
-                "part." + name.kind(),
-                name.name(),
+                "alarm.part",
+                seen.part().name(),
                 0,
                 seen.since(),
                 seen.part().detail(),

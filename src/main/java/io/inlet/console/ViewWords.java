@@ -2,6 +2,7 @@ package io.inlet.console;
 
 import io.inlet.message.Reason;
 import io.inlet.settings.Texts;
+import io.inlet.ticket.Balance;
 import io.pebbletemplates.pebble.extension.AbstractExtension;
 import io.pebbletemplates.pebble.extension.Filter;
 import io.pebbletemplates.pebble.extension.Function;
@@ -17,14 +18,16 @@ import java.util.function.BiFunction;
 /** What templates can say: texts by key, times, ages, sizes, reasons, words of the model. */
 final class ViewWords extends AbstractExtension {
     private final Times times;
+    private final Clock clock;
 
     ViewWords(Clock clock) {
+        this.clock = clock;
         this.times = new Times(clock);
     }
 
     @Override
     public Map<String, Function> getFunctions() {
-        return Map.of("t", new Text());
+        return Map.of("t", new Text(), "called", new Called(), "now", new Now(clock), "concerns", new Concerns());
     }
 
     @Override
@@ -35,9 +38,16 @@ final class ViewWords extends AbstractExtension {
                 "duration", new Word((value, locale) -> times.duration(((Number) value).longValue(), locale)),
                 "reason", new Word((value, locale) -> Reasons.words((Reason) value, locale)),
                 "stored", new Word((value, locale) -> Reasons.words(Reasons.stored((String) value), locale)),
+                "part", new Word((value, locale) -> part((String) value, locale)),
                 "size", new Word((value, locale) -> Numbers.size(((Number) value).longValue(), locale)),
                 "count", new Word((value, locale) -> Numbers.count(((Number) value).longValue(), locale)),
                 "word", new Word((value, locale) -> Json.word((Enum<?>) value)));
+    }
+
+    /** Such as {@code mailbox support} for {@code mailbox:support}. */
+    private static String part(String written, Locale locale) {
+        PartName name = PartName.of(written);
+        return Texts.of("console", locale).get("part." + name.kind(), name.name());
     }
 
     /** {@code t('key', arguments...)} of the console's texts. */
@@ -55,6 +65,53 @@ final class ViewWords extends AbstractExtension {
                 arguments[i] = String.valueOf(given.get(String.valueOf(i + 1)));
             }
             return Texts.of("console", context.getLocale()).get(String.valueOf(given.get("0")), arguments);
+        }
+    }
+
+    /** {@code called('area', word)}: what a word of the model is called; words that operators chose stay as they are. */
+    private static final class Called implements Function {
+        @Override
+        public List<String> getArgumentNames() {
+            return List.of("area", "word");
+        }
+
+        @Override
+        public Object execute(
+                Map<String, Object> given, PebbleTemplate template, EvaluationContext context, int lineNumber) {
+            String word = String.valueOf(given.get("word"));
+            String key = given.get("area") + "." + word;
+            String called = Texts.of("console", context.getLocale()).get(key);
+            return called.equals(key) ? word : called;
+        }
+    }
+
+    /** {@code now()}: when the page is made. */
+    private record Now(Clock clock) implements Function {
+        @Override
+        public List<String> getArgumentNames() {
+            return null;
+        }
+
+        @Override
+        public Object execute(
+                Map<String, Object> given, PebbleTemplate template, EvaluationContext context, int lineNumber) {
+            return clock.instant();
+        }
+    }
+
+    /** {@code concerns(part, lines)}: whether messages of these lines come through that part and it is not everybody's. */
+    private static final class Concerns implements Function {
+        @Override
+        public List<String> getArgumentNames() {
+            return List.of("part", "lines");
+        }
+
+        @Override
+        public Object execute(
+                Map<String, Object> given, PebbleTemplate template, EvaluationContext context, int lineNumber) {
+            PartName part = PartName.of((String) given.get("part"));
+            return part.isOfOneChannel()
+                    && ((List<?>) given.get("lines")).stream().anyMatch(line -> part.concerns((Balance.Line) line));
         }
     }
 

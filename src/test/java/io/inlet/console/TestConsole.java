@@ -44,6 +44,35 @@ final class TestConsole implements AutoCloseable {
         credentials.set(name, role, new Secret(PASSWORD));
     }
 
+    /** Logs somebody in by the form; returns the session's cookie. */
+    String login(String name, Role role) throws IOException, InterruptedException {
+        user(name, role);
+        HttpResponse<String> done = tryLogin(name, PASSWORD);
+        return cookie(done, "inlet-session");
+    }
+
+    HttpResponse<String> tryLogin(String name, String password) throws IOException, InterruptedException {
+        String form = cookie(get("/console/login"), "inlet-login");
+        String word = form.substring(form.indexOf('=') + 1);
+        return send(
+                "POST",
+                "/console/login",
+                "word=" + word + "&name=" + name + "&password=" + password,
+                "Cookie",
+                form,
+                "Content-Type",
+                "application/x-www-form-urlencoded");
+    }
+
+    private static String cookie(HttpResponse<String> answer, String name) {
+        return answer.headers().allValues("Set-Cookie").stream()
+                .filter(cookie -> cookie.startsWith(name + "="))
+                .map(cookie -> cookie.substring(0, cookie.indexOf(';')))
+                .findFirst()
+                .orElseThrow(() ->
+                        new AssertionError("no cookie " + name + " in " + answer.statusCode() + " " + answer.body()));
+    }
+
     URI uri(String path) {
         return URI.create("http://127.0.0.1:" + management.port() + path);
     }

@@ -1,0 +1,95 @@
+package io.inlet.console;
+
+import io.inlet.account.Role;
+import io.inlet.dispatch.Outbox;
+import io.inlet.ticket.Balance;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+
+/** What works and what does not: the first page, channels with their counters, targets, about. */
+final class StatePages {
+    private final Views views;
+    private final Balance balance;
+    private final Outbox outbox;
+    private final String version;
+
+    StatePages(Views views, Balance balance, Outbox outbox, String version) {
+        this.views = views;
+        this.balance = balance;
+        this.outbox = outbox;
+        this.version = version;
+    }
+
+    List<Endpoint> endpoints() {
+        return List.of(
+                Endpoint.get("/", Access.OPEN, call -> Answer.redirect("/console/")),
+                Endpoint.get("/console/", Access.page(Role.VIEWER), call -> views.show(call, "overview", Map.of())),
+                // after the page: the router takes both for this one without its slash
+                Endpoint.get("/console", Access.OPEN, call -> Answer.redirect("/console/")),
+                Endpoint.get("/console/channels", Access.page(Role.VIEWER), this::channels),
+                Endpoint.get("/console/targets", Access.page(Role.VIEWER), this::targets),
+                Endpoint.post("/console/targets/:name/resume", Access.page(Role.OPERATOR), this::resume),
+                Endpoint.get("/console/about", Access.page(Role.VIEWER), this::about));
+    }
+
+    private Answer channels(Call call) {
+        Map<String, List<Balance.Line>> channels = new TreeMap<>();
+        for (Balance.Line line : balance.read().lines()) {
+            channels.computeIfAbsent(line.channel(), name -> new ArrayList<>()).add(line);
+        }
+        Map<String, Balance.Line> sums = new LinkedHashMap<>();
+        channels.forEach(
+                (channel, lines) -> sums.put(channel, lines.stream().reduce(nothing(channel), StatePages::sum)));
+        return views.show(call, "channels", Map.of("channels", channels, "sums", sums));
+    }
+
+    private static Balance.Line nothing(String channel) {
+        return new Balance.Line(channel, "", "", 0, 0, 0, 0, 0, 0, 0);
+    }
+
+    private static Balance.Line sum(Balance.Line left, Balance.Line right) {
+        return new Balance.Line(
+                left.channel(),
+                "",
+                "",
+                left.captured() + right.captured(),
+                left.opened() + right.opened(),
+                left.appended() + right.appended(),
+                left.duplicate() + right.duplicate(),
+                left.ignored() + right.ignored(),
+                left.parked() + right.parked(),
+                left.pending() + right.pending());
+    }
+
+    private Answer targets(Call call) {
+        return views.show(call, "targets", Map.of("targets", balance.read().targets()));
+    }
+
+    private Answer resume(Call call) {
+        String name = call.parameter("name");
+        boolean known = balance.read().targets().stream()
+                .anyMatch(target -> target.target().equals(name));
+        if (!known || outbox.paused(name).isEmpty()) {
+            return views.page(call, 404, "wrong.target");
+        }
+        outbox.resume(name);
+        return Answer.redirect("/console/targets?done=resumed");
+    }
+
+    private Answer about(Call call) {
+        Properties system = System.getProperties();
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("about.version", version);
+        facts.put("about.java", system.getProperty("java.version") + ", " + system.getProperty("java.vendor"));
+        facts.put(
+                "about.system",
+                system.getProperty("os.name") + " " + system.getProperty("os.version") + ", "
+                        + system.getProperty("os.arch"));
+        facts.put("about.memory", Numbers.size(Runtime.getRuntime().maxMemory(), call.locale()));
+        return views.show(call, "about", Map.of("facts", facts));
+    }
+}
