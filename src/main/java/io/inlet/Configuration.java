@@ -20,7 +20,7 @@ record Configuration(RulesClassifier rules, Targets targets, Forms forms) {
     static Configuration load(Home home, Settings settings) {
         Problems problems = new Problems(Texts.terminal());
         List<Problem> found = new ArrayList<>();
-        Targets targets = Targets.load(home.folder(), settings, found);
+        Targets targets = Targets.load(home.folder(), settings, problems);
         Forms forms = Forms.load(home.folder(), found);
         problems.addAll(found);
         Optional<RulesClassifier> rules = RulesLoader.load(

@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
@@ -50,7 +51,7 @@ public final class Demo implements AutoCloseable {
         WebhookReceiver desk = null;
         try {
             Player.restore(office, journal);
-            desk = WebhookReceiver.start(home.resolve("desk.jsonl"));
+            desk = new WebhookReceiver(0, home.resolve("desk.events"), DemoHome.SECRET, Clock.systemUTC());
             DemoHome.writeTarget(home, desk.url().toString());
             Settings settings =
                     Settings.of(DemoHome.settings(office.imapPort(), FreePort.orAny(8080), FreePort.orAny(8081)));
@@ -90,7 +91,7 @@ public final class Demo implements AutoCloseable {
             }
             LockSupport.parkNanos(LOOK_AGAIN.toNanos());
         }
-        narrator.say(texts.get("desk", String.valueOf(desk.distinctEvents())));
+        narrator.say(texts.get("desk", String.valueOf(desk.events())));
         return true;
     }
 

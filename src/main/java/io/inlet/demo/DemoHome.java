@@ -1,6 +1,7 @@
 package io.inlet.demo;
 
 import io.inlet.Distribution;
+import io.inlet.settings.Secret;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,7 +13,7 @@ import java.util.Map;
  * each start but for {@code data/}, so that it always shows the present program.
  */
 final class DemoHome {
-    private static final String SECRET = "whsec_aW5sZXQtZGVtby1zaWduaW5nLWtleS0wMTIzNDU2Nzg5";
+    static final Secret SECRET = new Secret("whsec_aW5sZXQtZGVtby1zaWduaW5nLWtleS0wMTIzNDU2Nzg5");
 
     private DemoHome() {}
 

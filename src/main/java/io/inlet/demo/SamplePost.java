@@ -25,16 +25,16 @@ record SamplePost(String title, String mediaType, String idempotencyKey, byte[] 
 
                 Не проходит оплата
                 --demo
-                Content-Disposition: form-data; name="message"
+                Content-Disposition: form-data; name="body"
 
                 Карта отклоняется, снимок экрана и чек приложены.
                 --demo
-                Content-Disposition: form-data; name="files"; filename="чек.txt"
+                Content-Disposition: form-data; name="file"; filename="чек.txt"
                 Content-Type: text/plain
 
                 Итого 1 200,00
                 --demo
-                Content-Disposition: form-data; name="files"; filename="снимок.txt"
+                Content-Disposition: form-data; name="file"; filename="снимок.txt"
                 Content-Type: text/plain
 
                 Ошибка 51
@@ -44,7 +44,7 @@ record SamplePost(String title, String mediaType, String idempotencyKey, byte[] 
 
     static SamplePost json() {
         return new SamplePost("form-twice", "application/json", "demo-form-2", text("""
-                {"name": "Павел", "email": "pavel@example.net", "subject": "Вопрос о тарифе", "message": "Какой тариф подходит для пяти рабочих мест?"}
+                {"name": "Павел", "email": "pavel@example.net", "subject": "Вопрос о тарифе", "body": "Какой тариф подходит для пяти рабочих мест?"}
                 """), true);
     }
 
