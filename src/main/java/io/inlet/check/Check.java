@@ -1,5 +1,6 @@
 package io.inlet.check;
 
+import io.inlet.channel.web.Forms;
 import io.inlet.dispatch.Targets;
 import io.inlet.rules.RulesLoader;
 import io.inlet.settings.Problem;
@@ -14,19 +15,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Looks at a whole home folder without starting anything: settings, targets, rules, routes and connectors, and whatever further is given. */
+/** Looks at a whole home folder without starting anything: settings, targets, forms, rules, routes and connectors. */
 public final class Check {
     private final Set<String> beans;
-    private final List<Lint> further;
 
     /**
      * A check.
      *
      * @param beans the names that routes may use in {@code ref} and {@code #bean:}
      */
-    public Check(Set<String> beans, List<Lint> further) {
+    public Check(Set<String> beans) {
         this.beans = Set.copyOf(beans);
-        this.further = List.copyOf(further);
     }
 
     /** All problems by file and line. */
@@ -34,10 +33,10 @@ public final class Check {
         Problems problems = new Problems(Texts.terminal(environment));
         Settings settings = SettingsLoader.load(home, environment, problems);
         List<Problem> found = new ArrayList<>();
-        Targets.load(home, settings, problems);
+        Targets.load(home, settings, found);
+        Forms.load(home, found);
         RulesLoader.load(home, targets(home, problems.fresh()), problems);
         new RoutesLint(beans, problems).look(home);
-        further.forEach(lint -> found.addAll(lint.look(home)));
         problems.addAll(found);
         return problems.sorted();
     }

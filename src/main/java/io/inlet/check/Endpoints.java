@@ -23,7 +23,6 @@ final class Endpoints {
             "outbox", List.of("name"),
             "mailbox",
                     List.of(
-                            "name",
                             "protocol",
                             "security",
                             "allowPlain",

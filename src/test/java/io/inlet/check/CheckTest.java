@@ -22,19 +22,19 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class CheckTest {
     private static final Path BROKEN = Path.of("src/test/resources/broken");
-    private static final Check CHECK = new Check(
-            Set.of(
-                    "admit",
-                    "answer",
-                    "await",
-                    "capture",
-                    "classify",
-                    "dispatch",
-                    "identify",
-                    "match",
-                    "normalise",
-                    "store"),
-            List.of());
+    private static final Check CHECK = new Check(Set.of(
+            "admit",
+            "answer",
+            "await",
+            "capture",
+            "classify",
+            "dispatch",
+            "identify",
+            "match",
+            "normalise",
+            "receipts",
+            "store",
+            "webPage"));
 
     @TempDir
     Path home;
@@ -59,11 +59,14 @@ class CheckTest {
     }
 
     @Test
-    void asksFurtherLints() {
-        Problem own = new Problem("config/forms.yaml", 3, "wrong");
-        Check check = new Check(Set.of(), List.of(folder -> List.of(own)));
+    void readsFormsAndTargetsToo() throws IOException {
+        Files.createDirectories(home.resolve("config"));
+        Files.writeString(home.resolve("config/forms.yaml"), "froms: {}\n");
+        Files.writeString(home.resolve("config/targets.yaml"), "tragets: {}\n");
 
-        assertThat(check.look(Path.of(""), Map.of("INLET_LANG", "en"))).contains(own);
+        assertThat(CHECK.look(home, Map.of("INLET_LANG", "en")))
+                .extracting(Problem::file)
+                .contains("config/forms.yaml", "config/targets.yaml");
     }
 
     @Test
