@@ -59,12 +59,28 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import javax.sql.DataSource;
 import org.apache.camel.Component;
 
 /** The only place that picks implementations and names beans. */
 public final class Wiring {
+    /** The names that routes may use, for whoever checks them without starting. */
+    public static final Set<String> BEANS = Set.of(
+            "admit",
+            "capture",
+            "await",
+            "answer",
+            "normalise",
+            "identify",
+            "match",
+            "classify",
+            "store",
+            "dispatch",
+            "webPage",
+            "receipts");
+
     private final Home home;
     private final Settings settings;
     private final Configuration configuration;
@@ -122,7 +138,7 @@ public final class Wiring {
                 clock);
         Receptions receptions = new Receptions(List.of(web.reception()));
         Map<String, Object> beans = new HashMap<>(lineBeans());
-        beans.put("door", door);
+        beans.put("httpDoor", door);
         beans.put("admit", new Admit(receptions));
         beans.put("capture", new Capture(ports.inbox()));
         beans.put("await", new Await(ports.inbox(), ports.store(), doors));

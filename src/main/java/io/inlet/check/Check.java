@@ -33,7 +33,7 @@ public final class Check {
         Problems problems = new Problems(Texts.terminal(environment));
         Settings settings = SettingsLoader.load(home, environment, problems);
         List<Problem> found = new ArrayList<>();
-        Targets.load(home, settings, found);
+        Targets.load(home, settings, problems);
         Forms.load(home, found);
         RulesLoader.load(home, targets(home, problems.fresh()), problems);
         new RoutesLint(beans, problems).look(home);

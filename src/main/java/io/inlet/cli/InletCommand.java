@@ -1,6 +1,8 @@
 package io.inlet.cli;
 
+import io.inlet.Wiring;
 import io.inlet.channel.Mappers;
+import io.inlet.check.Check;
 import io.inlet.settings.ConfigurationException;
 import io.inlet.settings.Texts;
 import io.inlet.store.DatabaseUnusableException;
@@ -47,6 +49,7 @@ public final class InletCommand implements Runnable {
                 .addSubcommand("run", new RunCommand())
                 .addSubcommand("init", new InitCommand())
                 .addSubcommand("demo", new DemoCommand())
+                .addSubcommand("check", new CheckCommand(new Check(Wiring.BEANS)))
                 .addSubcommand("status", new StatusCommand())
                 .addSubcommand("parked", new ParkedCommand())
                 .addSubcommand("parse", new ParseCommand(mappers))

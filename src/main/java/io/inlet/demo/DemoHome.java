@@ -54,7 +54,7 @@ final class DemoHome {
                 "inlet.inbox.sales.brand",
                 "main",
                 "inlet.target.desk.secret",
-                SECRET));
+                SECRET.reveal()));
         mailbox(settings, "email", SampleMail.SUPPORT, imapPort);
         mailbox(settings, "email-sales", SampleMail.SALES, imapPort);
         return settings;

@@ -2,6 +2,7 @@ package io.inlet.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.inlet.Wiring;
 import io.inlet.settings.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,7 +10,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,19 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class CheckTest {
     private static final Path BROKEN = Path.of("src/test/resources/broken");
-    private static final Check CHECK = new Check(Set.of(
-            "admit",
-            "answer",
-            "await",
-            "capture",
-            "classify",
-            "dispatch",
-            "identify",
-            "match",
-            "normalise",
-            "receipts",
-            "store",
-            "webPage"));
+    private static final Check CHECK = new Check(Wiring.BEANS);
 
     @TempDir
     Path home;

@@ -32,7 +32,8 @@ class MailboxTlsIT {
     void serveAsLocalhost() throws Exception {
         Path keys = folder.resolve("keys.p12");
         Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
                         "-genkeypair",
                         "-keystore",
                         keys.toString(),
@@ -73,7 +74,8 @@ class MailboxTlsIT {
     @Test
     void refusesACertificateThatNobodyVouchesFor() {
         try (Gateway gateway = gateway(Map.of("host", "localhost"))) {
-            await().dontCatchUncaughtExceptions().untilAsserted(() -> assertThat(gateway.health().detail()).contains("PKIX path building failed"));
+            await().dontCatchUncaughtExceptions()
+                    .untilAsserted(() -> assertThat(gateway.health().detail()).contains("PKIX path building failed"));
         }
 
         assertThat(inbox.mails).isEmpty();
@@ -82,8 +84,9 @@ class MailboxTlsIT {
     @Test
     void refusesACertificateOfAnotherHost() {
         try (Gateway gateway = gateway(Map.of("host", "127.0.0.1", "certificates", trusted()))) {
-            await().dontCatchUncaughtExceptions().untilAsserted(() -> assertThat(gateway.health().detail())
-                    .contains("No subject alternative names matching IP address 127.0.0.1"));
+            await().dontCatchUncaughtExceptions()
+                    .untilAsserted(() -> assertThat(gateway.health().detail())
+                            .contains("No subject alternative names matching IP address 127.0.0.1"));
         }
 
         assertThat(inbox.mails).isEmpty();
@@ -101,8 +104,11 @@ class MailboxTlsIT {
     }
 
     private Gateway gateway(Map<String, String> options) {
-        Map<String, String> all = new TreeMap<>(
-                Map.of("security", "tls", "port", Integer.toString(host.server.getImaps().getPort())));
+        Map<String, String> all = new TreeMap<>(Map.of(
+                "security",
+                "tls",
+                "port",
+                Integer.toString(host.server.getImaps().getPort())));
         all.putAll(options);
         return new Gateway(inbox, folder.resolve("spill"), all, Map.of());
     }
@@ -117,7 +123,8 @@ class MailboxTlsIT {
             store.load(in, "changeit".toCharArray());
         }
         return "-----BEGIN CERTIFICATE-----\n"
-                + Base64.getMimeEncoder().encodeToString(store.getCertificate("mail").getEncoded())
+                + Base64.getMimeEncoder()
+                        .encodeToString(store.getCertificate("mail").getEncoded())
                 + "\n-----END CERTIFICATE-----\n";
     }
 }

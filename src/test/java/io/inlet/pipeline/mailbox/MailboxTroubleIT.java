@@ -37,13 +37,13 @@ class MailboxTroubleIT {
         IntStream.rangeClosed(1, 220).forEach(number -> host.putMail("m" + number));
 
         try (Gateway gateway = wired("doneFolder", "Done")) {
-            await().atMost(Duration.ofMinutes(1))
-                    .until(() -> host.inbox().getMessageCount() == 0);
+            await().atMost(Duration.ofMinutes(1)).until(() -> host.inbox().getMessageCount() == 0);
         }
 
         assertThat(inbox.subjects())
-                .containsExactlyElementsOf(
-                        IntStream.rangeClosed(1, 220).mapToObj(number -> "m" + number).toList());
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, 220)
+                        .mapToObj(number -> "m" + number)
+                        .toList());
         assertThat(host.subjects("Done")).hasSize(220);
         assertThat(wire.said).noneMatch(line -> line.contains("FETCH") && widest(line) > 100);
         assertThat(wire.said).noneMatch(line -> line.contains("ENVELOPE"));
@@ -61,7 +61,9 @@ class MailboxTroubleIT {
         }
 
         assertThat(inbox.subjects()).containsExactly("m2996", "m2997", "m2998", "m2999", "m3000");
-        assertThat(wire.said.stream().takeWhile(line -> !line.contains("BODY.PEEK")).toList())
+        assertThat(wire.said.stream()
+                        .takeWhile(line -> !line.contains("BODY.PEEK"))
+                        .toList())
                 .hasSizeLessThan(40)
                 .noneMatch(line -> line.contains("FETCH") && widest(line) > 100);
     }
