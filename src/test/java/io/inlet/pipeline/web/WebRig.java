@@ -9,6 +9,7 @@ import io.inlet.message.Reason;
 import io.inlet.pipeline.Admit;
 import io.inlet.pipeline.Answer;
 import io.inlet.pipeline.Capture;
+import io.inlet.pipeline.Receptions;
 import io.inlet.pipeline.Visit;
 import io.inlet.pipeline.door.HttpDoor;
 import io.inlet.settings.Problem;
@@ -64,12 +65,12 @@ final class WebRig implements AutoCloseable {
         door.start();
         WebChannel web =
                 WebChannel.of(loaded, settings, KEY, row -> Optional.ofNullable(outcomes.get(row)), Clock.systemUTC());
-        Admit admit = new Admit(List.of(web.reception()));
+        Receptions receptions = new Receptions(List.of(web.reception()));
         camel.getRegistry().bind("door", HttpDoor.class, door);
-        camel.getRegistry().bind("admit", admit);
+        camel.getRegistry().bind("admit", new Admit(receptions));
         camel.getRegistry().bind("capture", new Capture(new MemoryInbox()));
         camel.getRegistry().bind("await", new AwaitInMemory());
-        camel.getRegistry().bind("answer", new Answer(admit));
+        camel.getRegistry().bind("answer", new Answer(receptions));
         camel.getRegistry().bind("webPage", web.page());
         camel.getRegistry().bind("receipts", web.receipts());
         camel.getPropertiesComponent().addInitialProperty("inlet.web.enabled", "true");
