@@ -1,5 +1,8 @@
 -- The line: inbox, tickets, outbox, and the counters of both. Brand stands in every table that is searched without a key of its own,
 -- so that one customer of a service company never meets another's tickets.
+--
+-- Keys begin with what tells rows apart, brand and the like come last: plans made while tables are empty are kept, and must not find an
+-- index that begins with what thousands of rows share.
 
 -- What arrived, exactly. Never changed again but for the count of repeats; whether it is settled stands in inbox_message and outcome.
 create table raw_message (
@@ -18,7 +21,7 @@ create table raw_message (
     repeats integer not null default 0,
     received_at timestamptz not null,
     captured_at timestamptz not null default now(),
-    unique (channel, inbox, source_key)
+    unique (source_key, channel, inbox)
 );
 -- compressing costs more than it saves: large mail is base64 of compressed files
 alter table raw_message alter column content set storage external;
@@ -42,7 +45,7 @@ create table inbox_message (
     inbox text not null,
     mode text not null check (mode in ('LIVE', 'SANDBOX', 'SHADOW')),
     lane text not null check (lane in ('FAST', 'NORMAL', 'BULK')),
-    group_key text,
+    group_key text, -- channel and inbox are part of it
     size bigint not null,
     state text not null default 'PENDING' check (state in ('PENDING', 'PARKED')),
     attempts integer not null default 0,
@@ -59,8 +62,7 @@ create table inbox_message (
         autovacuum_analyze_scale_factor = 0.05, autovacuum_analyze_threshold = 2000, autovacuum_vacuum_cost_delay = 0);
 create index inbox_message_due on inbox_message (lane, due_at, sequence) where state = 'PENDING' and lease is null;
 create index inbox_message_leased on inbox_message (leased_until) where lease is not null;
-create index inbox_message_group on inbox_message (channel, inbox, group_key, sequence)
-    where state = 'PENDING' and group_key is not null;
+create index inbox_message_group on inbox_message (group_key, sequence) where state = 'PENDING' and group_key is not null;
 create index inbox_message_order on inbox_message (channel, inbox, sequence) where state = 'PENDING';
 create index inbox_message_parked on inbox_message (raw_id) where state = 'PARKED';
 
@@ -83,7 +85,7 @@ create table contact_identity (
     kind text not null,
     value text not null,
     contact_id uuid not null references contact on delete cascade,
-    primary key (brand, kind, value)
+    primary key (value, kind, brand)
 );
 create index contact_identity_contact on contact_identity (contact_id);
 
@@ -116,7 +118,6 @@ create table ticket (
 ) with (fillfactor = 85);
 create index ticket_contact on ticket (contact_id) where contact_id is not null;
 create index ticket_parent on ticket (parent_id) where parent_id is not null;
-create index ticket_unfinished on ticket (brand, id) where status in ('NEW', 'OPEN', 'WAITING');
 create index ticket_sandbox on ticket (opened_at) where mode = 'SANDBOX';
 
 -- One message of a ticket. new_text is null where it equals text. parties: sender and recipients as kind:value, to tell who belongs to
@@ -151,11 +152,11 @@ create table article (
     sent_at timestamptz,
     received_at timestamptz not null,
     created_at timestamptz not null default now(),
-    unique (brand, mode, message_key)
+    unique (message_key, brand, mode)
 );
 create index article_ticket on article (ticket_id, sequence);
 -- message ids may be longer than an index entry: found by hash, compared in full
-create index article_external on article (brand, hashtextextended(external_id, 0));
+create index article_external on article (hashtextextended(external_id, 0));
 
 -- The bytes of attachments, once per brand and content. uses counts the attachments that need them.
 create table file (
@@ -164,7 +165,7 @@ create table file (
     size bigint not null check (size >= 0),
     uses integer not null check (uses >= 0),
     created_at timestamptz not null default now(),
-    primary key (brand, sha256)
+    primary key (sha256, brand)
 ) with (fillfactor = 70);
 
 create table file_chunk (
@@ -172,8 +173,8 @@ create table file_chunk (
     sha256 text not null,
     number integer not null,
     bytes bytea not null,
-    primary key (brand, sha256, number),
-    foreign key (brand, sha256) references file on delete cascade
+    primary key (sha256, brand, number),
+    foreign key (sha256, brand) references file on delete cascade
 );
 alter table file_chunk alter column bytes set storage external;
 
@@ -191,7 +192,7 @@ create table attachment (
     state text not null check (state in ('STORED', 'PENDING', 'REFUSED')),
     reason text,
     unique (article_id, position),
-    foreign key (brand, sha256) references file
+    foreign key (sha256, brand) references file
 );
 
 create table history (

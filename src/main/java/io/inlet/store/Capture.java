@@ -29,7 +29,7 @@ final class Capture {
                 insert into raw_message (id, channel, provider, brand, inbox, mode, lane, source_key, headers, media_type,
                     received_at, size, content)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                on conflict (channel, inbox, source_key) do update set repeats = raw_message.repeats + 1
+                on conflict (source_key, channel, inbox) do update set repeats = raw_message.repeats + 1
                 returning id, repeats)
             """;
     private static final String COUNT = """
@@ -126,7 +126,7 @@ final class Capture {
         RawMessage raw = arrival.raw();
         List<Object> values =
                 new ArrayList<>(List.of(raw.channel(), raw.brand(), raw.inbox(), raw.mode(), raw.lane(), size));
-        values.add(arrival.groupKey());
+        values.add(Keys.group(arrival));
         values.add(arrival.dueAt());
         values.add(lease);
         values.add(arrival.waiting());

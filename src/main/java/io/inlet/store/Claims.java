@@ -34,12 +34,12 @@ final class Claims {
      */
     private static final String SLOT = """
             slot_%1$d as (
-                select q.raw_id, q.channel, q.inbox, q.group_key, q.size, q.due_at, q.sequence, %1$d as slot
+                select q.raw_id, q.group_key, q.size, q.due_at, q.sequence, %1$d as slot
                 from inbox_message q
                 where q.state = 'PENDING' and q.lease is null and q.lane = ? and q.due_at <= now()
                     and (q.group_key is null or not exists (
                         select 1 from inbox_message o
-                        where o.channel = q.channel and o.inbox = q.inbox and o.group_key = q.group_key and o.state = 'PENDING'
+                        where o.group_key = q.group_key and o.state = 'PENDING'
                             and (o.sequence < q.sequence or o.lease is not null or o.due_at > now())))
                 order by q.due_at, q.sequence limit %2$d
                 for update skip locked)""";
@@ -51,8 +51,7 @@ final class Claims {
                 union all
                 select m.raw_id, m.size, h.slot, h.due_at, h.sequence, m.sequence
                 from head h
-                join inbox_message m on m.channel = h.channel and m.inbox = h.inbox and m.group_key = h.group_key
-                    and m.state = 'PENDING' and m.sequence > h.sequence),
+                join inbox_message m on m.group_key = h.group_key and m.state = 'PENDING' and m.sequence > h.sequence),
             measured as (
                 select raw_id, sequence, sum(size) over first_come as bytes, dense_rank() over first_come as place
                 from member window first_come as (order by slot, due_at, head)),

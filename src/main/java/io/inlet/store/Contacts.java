@@ -8,6 +8,8 @@ import io.inlet.ticket.Contact;
 import io.inlet.ticket.Contact.Identity;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,10 +18,9 @@ import java.util.UUID;
 final class Contacts {
     private static final String LOOK = """
             select c.id, c.organisation, i.kind, i.value
-            from unnest(cast(? as text[]), cast(? as text[])) with ordinality as wanted (kind, value, place)
-            join contact_identity i on i.brand = ? and i.kind = wanted.kind and i.value = wanted.value
+            from contact_identity i
             join contact c on c.id = i.contact_id
-            order by wanted.place""";
+            where i.value = any(?) and i.brand = ? and i.kind || ':' || i.value = any(?)""";
 
     private Contacts() {}
 
@@ -33,14 +34,15 @@ final class Contacts {
         }
     }
 
-    /** Adds the look-up of a sender to a script; the surest identity's owner comes first. Null when the sender is nobody in particular. */
+    /** Adds the look-up of a sender to a script. Null when the sender is nobody in particular. */
     static Script.Answer<Owner> look(Script script, String brand, InboundMessage message) {
         List<Identity> identities = Parties.identities(message);
         if (identities.isEmpty() || message.automation().kind() == Automation.Kind.BOUNCE) {
             return null;
         }
         // a contact that is found here must not be erased before the ticket refers to it
-        return script.query(Owner::map, LOOK + " for key share of c", kinds(identities), values(identities), brand);
+        return script.query(
+                Owner::map, LOOK + " for key share of c", values(identities), brand, Parties.texts(identities));
     }
 
     /** Adds a new contact to a script. */
@@ -62,7 +64,7 @@ final class Contacts {
                 insert into contact_identity (brand, kind, value, contact_id)
                 select ?, kind, value, cast(? as uuid)
                 from unnest(cast(? as text[]), cast(? as text[])) as given (kind, value)
-                on conflict (brand, kind, value) do nothing""", brand, contact, kinds(identities), values(identities));
+                on conflict (value, kind, brand) do nothing""", brand, contact, kinds(identities), values(identities));
     }
 
     static Optional<Contact> find(Session session, String brand, Party sender) throws SQLException {
@@ -70,8 +72,15 @@ final class Contacts {
         if (identities.isEmpty()) {
             return Optional.empty();
         }
-        Optional<Owner> owner = session.first(Owner::map, LOOK, kinds(identities), values(identities), brand);
-        return owner.isEmpty() ? Optional.empty() : load(session, owner.get().contact());
+        List<Owner> owners = session.query(Owner::map, LOOK, values(identities), brand, Parties.texts(identities));
+        return owners.isEmpty()
+                ? Optional.empty()
+                : load(session, surest(owners, identities).contact());
+    }
+
+    /** Whom the surest of the identities names. */
+    static Owner surest(List<Owner> owners, List<Identity> identities) {
+        return Collections.min(owners, Comparator.comparingInt(owner -> identities.indexOf(owner.identity())));
     }
 
     static Optional<Contact> load(Session session, UUID id) throws SQLException {

@@ -21,7 +21,7 @@ final class Files {
     static void use(Session session, String brand, Attachment attachment) throws SQLException {
         int uses = session.query(row -> row.getInt(1), """
                         insert into file (brand, sha256, size, uses) values (?, ?, ?, 1)
-                        on conflict (brand, sha256) do update set uses = file.uses + 1
+                        on conflict (sha256, brand) do update set uses = file.uses + 1
                         returning uses""", brand, attachment.sha256(), attachment.size())
                 .get(0);
         if (uses == 1) {

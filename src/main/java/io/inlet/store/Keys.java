@@ -1,5 +1,6 @@
 package io.inlet.store;
 
+import io.inlet.message.Arrival;
 import io.inlet.message.Attachment;
 import io.inlet.message.InboundMessage;
 import io.inlet.ticket.Candidate;
@@ -25,6 +26,13 @@ final class Keys {
     static String stored(String key) {
         String clean = Parameters.withoutNul(key);
         return clean.length() <= LONGEST ? clean : "sha256:" + HexFormat.of().formatHex(sha256(clean));
+    }
+
+    /** The key of an arrival's group, which never leaves its inbox; null when it comes alone. */
+    static String group(Arrival arrival) {
+        return arrival.groupKey() == null
+                ? null
+                : stored(arrival.raw().channel() + '\n' + arrival.raw().inbox() + '\n' + arrival.groupKey());
     }
 
     /**

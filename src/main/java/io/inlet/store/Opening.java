@@ -77,7 +77,7 @@ final class Opening {
         if (look.owners().isEmpty()) {
             return look.isSomebody() ? Optional.of(Contacts.create(script, raw.brand(), message)) : Optional.empty();
         }
-        Contacts.Owner owner = look.owners().get(0);
+        Contacts.Owner owner = Contacts.surest(look.owners(), Parties.identities(message));
         Set<Identity> known =
                 look.owners().stream().map(Contacts.Owner::identity).collect(Collectors.toSet());
         List<Identity> unknown = Parties.identities(message).stream()

@@ -42,8 +42,7 @@ final class Parties {
 
     /** Everybody a message names, as kind:value. */
     static Set<String> all(InboundMessage message) {
-        Set<String> all = new LinkedHashSet<>();
-        identities(message).forEach(identity -> all.add(identity.kind() + ":" + identity.value()));
+        Set<String> all = new LinkedHashSet<>(sender(message));
         for (Recipient recipient : message.recipients()) {
             if (isKnown(recipient.email())) {
                 all.add(EMAIL + ":" + email(recipient.email()));
@@ -53,7 +52,11 @@ final class Parties {
     }
 
     static List<String> sender(InboundMessage message) {
-        return identities(message).stream()
+        return texts(identities(message));
+    }
+
+    static List<String> texts(List<Identity> identities) {
+        return identities.stream()
                 .map(identity -> identity.kind() + ":" + identity.value())
                 .toList();
     }

@@ -22,7 +22,7 @@ public final class PostgresTickets implements Tickets {
     /** The first unfinished delivery of each target tells its state; the last delivered one where all are done. */
     private static final String TARGETS = """
             select distinct on (d.target) d.target, lower(d.state) as state, d.attempt, k.external_key, k.url,
-                d.reason ->> 'code' as reason
+                d.reason
             from delivery d
             left join target_ticket k on k.ticket_id = d.ticket_id and k.target = d.target
             where d.ticket_id = ?

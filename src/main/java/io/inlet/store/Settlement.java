@@ -9,9 +9,11 @@ import io.inlet.ticket.Outcome;
 import io.inlet.ticket.Understood;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Settles one group inside a transaction. Round trips: one for locks, lease and look, one for all that is written; two more for each
@@ -56,9 +58,8 @@ final class Settlement {
         }
         return script.query(
                 row -> Columns.uuid(row, "raw_id"),
-                "select raw_id from inbox_message where raw_id = any(?) and lease = ? for update",
-                ids(),
-                group.lease());
+                "select raw_id from inbox_message where lease = ? and raw_id in (" + marks() + ") for update",
+                values(group.lease()));
     }
 
     private void run(Script.Answer<UUID> held) throws SQLException {
@@ -85,11 +86,17 @@ final class Settlement {
     private void finish(List<Outcome> outcomes) throws SQLException {
         Outcomes.write(script, group.messages(), outcomes);
         TallyDelta.of(group.messages().size(), outcomes).add(script, raw);
-        script.update("delete from inbox_message where raw_id = any(?)", ids());
+        script.update("delete from inbox_message where raw_id in (" + marks() + ")", values());
         script.run();
     }
 
-    private List<UUID> ids() {
-        return group.messages().stream().map(RawMessage::id).toList();
+    /** One mark an id, not an array: the server keeps the plan of this for good, that of an array it makes anew each time. */
+    private String marks() {
+        return String.join(", ", Collections.nCopies(group.messages().size(), "?"));
+    }
+
+    private Object[] values(Object... first) {
+        Stream<Object> ids = group.messages().stream().map(RawMessage::id);
+        return Stream.concat(Stream.of(first), ids).toArray();
     }
 }

@@ -28,13 +28,11 @@ final class Suspects {
         this.attempts = attempts;
     }
 
-    private record Suspect(UUID id, UUID lease, String channel, String inbox, String group, int attempts) {
+    private record Suspect(UUID id, UUID lease, String group, int attempts) {
         static Suspect map(ResultSet row) throws SQLException {
             return new Suspect(
                     Columns.uuid(row, "raw_id"),
                     Columns.uuid(row, "lease"),
-                    row.getString("channel"),
-                    row.getString("inbox"),
                     row.getString("group_key"),
                     row.getInt("attempts"));
         }
@@ -75,7 +73,7 @@ final class Suspects {
 
     private static Optional<Suspect> next(Session session) throws SQLException {
         return session.first(Suspect::map, """
-                select raw_id, lease, channel, inbox, group_key, attempts from inbox_message
+                select raw_id, lease, group_key, attempts from inbox_message
                 where lease is not null and leased_until <= now()
                 order by leased_until, sequence limit 1
                 for update skip locked
@@ -86,17 +84,11 @@ final class Suspects {
         if (suspect.group() == null) {
             return List.of(suspect.id());
         }
-        return session.query(
-                row -> Columns.uuid(row, "raw_id"),
-                """
+        return session.query(row -> Columns.uuid(row, "raw_id"), """
                 select raw_id from inbox_message
-                where channel = ? and inbox = ? and group_key = ? and state = 'PENDING' and lease = ?
+                where group_key = ? and state = 'PENDING' and lease = ?
                 order by sequence for update
-                """,
-                suspect.channel(),
-                suspect.inbox(),
-                suspect.group(),
-                suspect.lease());
+                """, suspect.group(), suspect.lease());
     }
 
     private Group lease(Session session, List<UUID> ids, Duration time) throws SQLException {

@@ -33,7 +33,7 @@ public final class Tally implements Balance {
                             + " group by channel, brand, inbox order by channel, brand, inbox");
             List<Target> targets = session.query(
                     Tally::target,
-                    "select b.target, " + sums(TARGET_FIGURES) + ", min(p.reason ->> 'code') as paused"
+                    "select b.target, " + sums(TARGET_FIGURES) + ", min(p.reason #>> '{}') as paused"
                             + " from (select * from target_tally union all select * from target_tally_delta) as b"
                             + " left join target_pause p on p.target = b.target group by b.target order by b.target");
             return new Sheet(
@@ -106,6 +106,6 @@ public final class Tally implements Balance {
                 row.getLong("waiting"),
                 row.getLong("unknown"),
                 row.getLong("parked"),
-                row.getString("paused"));
+                TicketRows.reason(row, "paused"));
     }
 }

@@ -5,6 +5,7 @@ import io.inlet.message.Attachment;
 import io.inlet.message.Automation;
 import io.inlet.message.Mode;
 import io.inlet.message.Party;
+import io.inlet.message.Reason;
 import io.inlet.message.Recipient;
 import io.inlet.message.Trust;
 import io.inlet.ticket.Article;
@@ -127,6 +128,12 @@ final class TicketRows {
                 row.getInt("attempt"),
                 row.getString("external_key"),
                 row.getString("url"),
-                row.getString("reason"));
+                reason(row, "reason"));
+    }
+
+    /** As {@link Reason#toString} writes it; null where there is none. */
+    static String reason(ResultSet row, String column) throws SQLException {
+        Reason reason = Json.read(row.getString(column), Reason.class);
+        return reason == null ? null : reason.toString();
     }
 }
