@@ -68,6 +68,15 @@ class ReasonTextsTest {
     }
 
     @Test
+    void namesARuleWithEverythingItSetAndLeavesNoEmptyPlaces() {
+        Reason rule = Reason.of("rule", "vip", "impact high", "tag vip");
+
+        assertThat(Reasons.words(rule, Locale.ENGLISH)).isEqualTo("Rule vip: impact high, tag vip");
+        assertThat(Reasons.words(Reason.of("target-refused"), Locale.ENGLISH))
+                .isEqualTo("The target refused it for good");
+    }
+
+    @Test
     void readsAReasonBackFromItsText() {
         Reason reason = Reason.of("target-refused", "401");
 
