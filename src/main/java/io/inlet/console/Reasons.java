@@ -12,13 +12,27 @@ import java.util.regex.Pattern;
 final class Reasons {
     private static final Pattern WRITTEN = Pattern.compile("([a-z0-9-]+)\\[(.*)]", Pattern.DOTALL);
 
+    /** The place of an argument with what leads up to it. */
+    private static final Pattern PLACE = Pattern.compile("(?:[:,]? )?\\(?\\{[0-9]}\\)?");
+
     private Reasons() {}
 
     static String words(Reason reason, Locale locale) {
-        return reason == null
-                ? ""
-                : Texts.of("reasons", locale)
-                        .get(reason.code(), reason.arguments().toArray());
+        if (reason == null) {
+            return "";
+        }
+        String text =
+                Texts.of("reasons", locale).get(reason.code(), arguments(reason).toArray());
+        // ports that keep only the code leave the places of its arguments empty
+        return reason.arguments().isEmpty() ? PLACE.matcher(text).replaceAll("") : text;
+    }
+
+    /** A rule's reason names the rule and then everything that it set, as many things as there are. */
+    private static List<String> arguments(Reason reason) {
+        List<String> arguments = reason.arguments();
+        return reason.code().equals("rule") && arguments.size() > 1
+                ? List.of(arguments.get(0), String.join(", ", arguments.subList(1, arguments.size())))
+                : arguments;
     }
 
     /** Reads a reason that a port gives as text: a code, perhaps with its arguments as {@link Reason#toString} writes them. */

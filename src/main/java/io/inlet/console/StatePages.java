@@ -2,6 +2,7 @@ package io.inlet.console;
 
 import io.inlet.account.Role;
 import io.inlet.dispatch.Outbox;
+import io.inlet.message.Reason;
 import io.inlet.ticket.Balance;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -66,7 +67,13 @@ final class StatePages {
     }
 
     private Answer targets(Call call) {
-        return views.show(call, "targets", Map.of("targets", balance.read().targets()));
+        List<Balance.Target> targets = balance.read().targets();
+        Map<String, Reason> paused = new TreeMap<>();
+        targets.stream()
+                .filter(target -> target.pausedFor() != null)
+                .forEach(target -> paused.put(
+                        target.target(), outbox.paused(target.target()).orElse(Reasons.stored(target.pausedFor()))));
+        return views.show(call, "targets", Map.of("targets", targets, "paused", paused));
     }
 
     private Answer resume(Call call) {

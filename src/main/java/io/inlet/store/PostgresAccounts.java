@@ -4,61 +4,50 @@ import io.inlet.account.Account;
 import io.inlet.account.Accounts;
 import io.inlet.account.ApiToken;
 import io.inlet.account.Role;
-import io.inlet.message.StoreUnavailableException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import javax.sql.DataSource;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.JdbiException;
 
 /** Accounts and tokens in PostgreSQL. */
 public final class PostgresAccounts implements Accounts {
     /** Taken by whoever makes the first account or removes one, so that two cannot do it at once. */
     private static final String LOCK = "select pg_advisory_xact_lock(hashtext('account'))";
 
-    private static final String SAVE = """
-            insert into account (name, role, password_hash, created_at)
-            values (:name, :role, :hash, :createdAt)
-            on conflict (name) do update set role = excluded.role, password_hash = excluded.password_hash""";
+    private static final String ACCOUNT = "select name, role, password_hash, created_at from account";
+    private static final String TOKEN = "select id, name, role, sha256, created_at from api_token";
 
-    private final Jdbi jdbi;
+    private final Transactions transactions;
 
     public PostgresAccounts(DataSource source) {
-        this.jdbi = Jdbi.create(source);
+        this.transactions = new Transactions(source);
     }
 
     @Override
     public List<Account> list() {
-        return inTransaction("listing the accounts", handle -> handle.createQuery(
-                        "select name, role, password_hash, created_at from account order by name")
-                .map((row, context) -> account(row))
-                .list());
+        return read(
+                "listing the accounts",
+                session -> session.query(PostgresAccounts::account, ACCOUNT + " order by name"));
     }
 
     @Override
     public Optional<Account> find(String name) {
-        return inTransaction("looking up an account", handle -> handle.createQuery(
-                        "select name, role, password_hash, created_at from account where name = :name")
-                .bind("name", name)
-                .map((row, context) -> account(row))
-                .findOne());
+        return read(
+                "looking up an account",
+                session -> session.first(PostgresAccounts::account, ACCOUNT + " where name = ?", name));
     }
 
     @Override
     public boolean saveFirst(Account account) {
-        return inTransaction("making the first account", handle -> {
-            handle.execute(LOCK);
-            boolean none = handle.createQuery("select not exists (select from account)")
-                    .mapTo(Boolean.class)
-                    .one();
+        return transactions.<Boolean, RuntimeException>write("making the first account", session -> {
+            session.query(row -> true, LOCK);
+            boolean none = session.query(PostgresAccounts::account, ACCOUNT + " limit 1")
+                    .isEmpty();
             if (none) {
-                save(handle, account);
+                save(session, account);
             }
             return none;
         });
@@ -66,86 +55,74 @@ public final class PostgresAccounts implements Accounts {
 
     @Override
     public void save(Account account) {
-        inTransaction("keeping an account", handle -> save(handle, account));
+        transactions.<Integer, RuntimeException>write("keeping an account", session -> save(session, account));
     }
 
     @Override
     public boolean remove(String name) {
-        return inTransaction("removing an account", handle -> {
-            handle.execute(LOCK);
-            return handle.createUpdate("""
-                                    delete from account where name = :name and (role <> 'admin'
-                                    or exists (select from account other where other.role = 'admin' and other.name <> :name))""").bind("name", name).execute() > 0;
+        return transactions.<Boolean, RuntimeException>write("removing an account", session -> {
+            session.query(row -> true, LOCK);
+            return session.update("""
+                            delete from account where name = ? and (role <> 'admin'
+                            or exists (select from account other where other.role = 'admin' and other.name <> account.name))""", name) > 0;
         });
     }
 
     @Override
     public List<ApiToken> tokens() {
-        return inTransaction("listing the tokens", handle -> handle.createQuery(
-                        "select id, name, role, sha256, created_at from api_token order by created_at, id")
-                .map((row, context) -> token(row))
-                .list());
+        return read(
+                "listing the tokens",
+                session -> session.query(PostgresAccounts::token, TOKEN + " order by created_at, id"));
     }
 
     @Override
     public Optional<ApiToken> token(String sha256) {
-        return inTransaction("looking up a token", handle -> handle.createQuery(
-                        "select id, name, role, sha256, created_at from api_token where sha256 = :sha256")
-                .bind("sha256", sha256)
-                .map((row, context) -> token(row))
-                .findOne());
+        return read(
+                "looking up a token",
+                session -> session.first(PostgresAccounts::token, TOKEN + " where sha256 = ?", sha256));
     }
 
     @Override
     public void save(ApiToken token) {
-        inTransaction("keeping a token", handle -> handle.createUpdate(
-                        "insert into api_token (id, name, role, sha256, created_at) values (:id, :name, :role, :sha256, :at)")
-                .bind("id", token.id())
-                .bind("name", token.name())
-                .bind("role", token.role().word())
-                .bind("sha256", token.sha256())
-                .bind("at", token.createdAt())
-                .execute());
+        transactions.<Integer, RuntimeException>write(
+                "keeping a token",
+                session -> session.update(
+                        "insert into api_token (id, name, role, sha256, created_at) values (?, ?, ?, ?, ?)",
+                        token.id(),
+                        token.name(),
+                        token.role().word(),
+                        token.sha256(),
+                        token.createdAt()));
     }
 
     @Override
     public boolean revoke(UUID id) {
-        return inTransaction(
-                "revoking a token", handle -> handle.execute("delete from api_token where id = ?", id) > 0);
+        return transactions.<Boolean, RuntimeException>write(
+                "revoking a token", session -> session.update("delete from api_token where id = ?", id) > 0);
     }
 
-    private static int save(Handle handle, Account account) {
-        return handle.createUpdate(SAVE)
-                .bind("name", account.name())
-                .bind("role", account.role().word())
-                .bind("hash", account.passwordHash())
-                .bind("createdAt", account.createdAt())
-                .execute();
+    private <T> T read(String doing, Transactions.Work<T, RuntimeException> work) {
+        return transactions.single(doing, work);
     }
 
-    private <T> T inTransaction(String doing, Function<Handle, T> work) {
-        try {
-            return jdbi.inTransaction(work::apply);
-        } catch (JdbiException e) {
-            throw new StoreUnavailableException(doing + ": the database does not answer as it should", e);
-        }
+    private static int save(Session session, Account account) throws SQLException {
+        return session.update("""
+                insert into account (name, role, password_hash, created_at) values (?, ?, ?, ?)
+                on conflict (name) do update set role = excluded.role, password_hash = excluded.password_hash""", account.name(), account.role().word(), account.passwordHash(), account.createdAt());
     }
 
     private static Account account(ResultSet row) throws SQLException {
         return new Account(
-                row.getString("name"),
-                role(row),
-                row.getString("password_hash"),
-                row.getTimestamp("created_at").toInstant());
+                row.getString("name"), role(row), row.getString("password_hash"), Columns.instant(row, "created_at"));
     }
 
     private static ApiToken token(ResultSet row) throws SQLException {
         return new ApiToken(
-                row.getObject("id", UUID.class),
+                Columns.uuid(row, "id"),
                 row.getString("name"),
                 role(row),
                 row.getString("sha256"),
-                row.getTimestamp("created_at").toInstant());
+                Columns.instant(row, "created_at"));
     }
 
     private static Role role(ResultSet row) throws SQLException {

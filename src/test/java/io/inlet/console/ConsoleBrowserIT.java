@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.net.httpserver.HttpServer;
 import io.inlet.account.Role;
+import io.inlet.ticket.Balance;
 import io.inlet.ticket.Priority;
 import io.inlet.ticket.Status;
 import io.inlet.ticket.StoredAttachment;
@@ -51,7 +52,7 @@ class ConsoleBrowserIT {
             exchange.close();
         });
         elsewhere.start();
-        ticket = Samples.ticket(104520, "Принтер <script>document.title='hit'</script>", Status.OPEN, Priority.P1);
+        ticket = Samples.ticket(104520, "Принтер <script>document.title='x'</script>", Status.OPEN, Priority.P1);
         StoredAttachment picture = Samples.attachment("screen.png", "image/png", PICTURE, "screen");
         console.line.bytes.put(picture.id(), PICTURE);
         console.line.tickets.add(Samples.details(ticket, Samples.article("Не печатает", attack(), picture)));
@@ -141,8 +142,10 @@ class ConsoleBrowserIT {
     @Test
     void speaksRussianAndRemembersIt() {
         browser.go(console.uri("/console/"));
+        console.line.sheet = new Balance.Sheet(
+                List.of(new Balance.Line("email", "main", "support", 1, 0, 0, 0, 0, 1, 0)), List.of(), 0, 0);
         login();
-        assertThat(browser.text("h1")).contains("attention");
+        assertThat(browser.text("h1")).isEqualTo("Needs attention: 1");
 
         browser.click(".self a[hreflang=ru]");
         assertThat(browser.text("h1")).startsWith("Требует внимания");
@@ -176,6 +179,9 @@ class ConsoleBrowserIT {
         browser.type("[name=name]", "anna");
         browser.type("[name=password]", TestConsole.PASSWORD);
         browser.click("form.login button");
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> browser.count("form[action='/console/logout']") == 1);
     }
 
     private String attack() {

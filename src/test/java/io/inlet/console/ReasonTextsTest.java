@@ -37,6 +37,8 @@ class ReasonTextsTest {
     void hasATextForEveryKeyOfThePages(String file) {
         Set<String> used = found(Path.of("src/main/resources/io/inlet/console/page"), KEY);
         used.addAll(found(Path.of("src/main/java/io/inlet/console"), KEY));
+        // the example in a comment
+        used.remove("key");
 
         assertThat(used).hasSizeGreaterThan(100);
         assertThat(texts(file).stringPropertyNames()).containsAll(used);
@@ -65,6 +67,15 @@ class ReasonTextsTest {
                 .endsWith(": it's {0}");
         assertThat(Reasons.words(Reason.of("never-heard-of", "x"), Locale.ENGLISH))
                 .isEqualTo("never-heard-of [x]");
+    }
+
+    @Test
+    void namesARuleWithEverythingItSetAndLeavesNoEmptyPlaces() {
+        Reason rule = Reason.of("rule", "vip", "impact high", "tag vip");
+
+        assertThat(Reasons.words(rule, Locale.ENGLISH)).isEqualTo("Rule vip: impact high, tag vip");
+        assertThat(Reasons.words(Reason.of("target-refused"), Locale.ENGLISH))
+                .isEqualTo("The target refused it for good");
     }
 
     @Test
