@@ -98,13 +98,20 @@ public class EmailRouteIT {
 
     private void start(Map<String, String> written) throws Exception {
         Map<String, String> all = new TreeMap<>(Map.of(
-                "inlet.data", data.toString(),
-                "inlet.email.host", "127.0.0.1",
-                "inlet.email.port", Integer.toString(host.imapPort()),
-                "inlet.email.security", "none",
-                "inlet.email.user", MailHost.USER,
-                "inlet.email.password", MailHost.PASSWORD,
-                "inlet.email.interval", "50ms"));
+                "inlet.data",
+                data.toString(),
+                "inlet.email.host",
+                "127.0.0.1",
+                "inlet.email.port",
+                Integer.toString(host.imapPort()),
+                "inlet.email.security",
+                "none",
+                "inlet.email.user",
+                MailHost.USER,
+                "inlet.email.password",
+                MailHost.PASSWORD,
+                "inlet.email.interval",
+                "50ms"));
         all.putAll(written);
         Settings settings = Settings.of(all);
         Properties properties = new Properties();

@@ -64,7 +64,9 @@ class FailuresTest {
         failures.failed("3");
 
         assertThat(failures.badDay()).isTrue();
-        assertThat(failures.settle(Progress.of(1)).failed()).containsOnlyKeys("1", "2", "3").containsValue(0);
+        assertThat(failures.settle(Progress.of(1)).failed())
+                .containsOnlyKeys("1", "2", "3")
+                .containsValue(0);
     }
 
     @Test

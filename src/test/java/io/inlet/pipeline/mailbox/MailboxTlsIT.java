@@ -13,7 +13,9 @@ import java.security.KeyStore;
 import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,14 +27,16 @@ class MailboxTlsIT {
     private final MemoryInbox inbox = new MemoryInbox();
     private MailHost host;
 
+    /** One for all: GreenMail reads its keys once in a process. */
     @TempDir
-    Path folder;
+    static Path folder;
 
-    @BeforeEach
-    void serveAsLocalhost() throws Exception {
+    @BeforeAll
+    static void makeKeysOfLocalhost() throws Exception {
         Path keys = folder.resolve("keys.p12");
         Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
                         "-genkeypair",
                         "-keystore",
                         keys.toString(),
@@ -51,14 +55,22 @@ class MailboxTlsIT {
         assertThat(keytool.waitFor()).isZero();
         System.setProperty(KEYSTORE, keys.toString());
         System.setProperty(KEYSTORE_PASSWORD, "changeit");
+        Files.writeString(folder.resolve("trusted.pem"), pem(keys));
+    }
+
+    @BeforeEach
+    void serve() {
         host = new MailHost(ServerSetup.PROTOCOL_IMAPS, ServerSetup.PROTOCOL_IMAP);
         host.putMail("one");
-        Files.writeString(folder.resolve("trusted.pem"), pem(keys));
     }
 
     @AfterEach
     void stop() {
         host.close();
+    }
+
+    @AfterAll
+    static void forgetKeys() {
         System.clearProperty(KEYSTORE);
         System.clearProperty(KEYSTORE_PASSWORD);
     }
@@ -73,7 +85,8 @@ class MailboxTlsIT {
     @Test
     void refusesACertificateThatNobodyVouchesFor() {
         try (Gateway gateway = gateway(Map.of("host", "localhost"))) {
-            await().dontCatchUncaughtExceptions().untilAsserted(() -> assertThat(gateway.health().detail()).contains("PKIX path building failed"));
+            await().dontCatchUncaughtExceptions()
+                    .untilAsserted(() -> assertThat(gateway.health().detail()).contains("PKIX path building failed"));
         }
 
         assertThat(inbox.mails).isEmpty();
@@ -82,8 +95,9 @@ class MailboxTlsIT {
     @Test
     void refusesACertificateOfAnotherHost() {
         try (Gateway gateway = gateway(Map.of("host", "127.0.0.1", "certificates", trusted()))) {
-            await().dontCatchUncaughtExceptions().untilAsserted(() -> assertThat(gateway.health().detail())
-                    .contains("No subject alternative names matching IP address 127.0.0.1"));
+            await().dontCatchUncaughtExceptions()
+                    .untilAsserted(() -> assertThat(gateway.health().detail())
+                            .contains("No subject alternative names matching IP address 127.0.0.1"));
         }
 
         assertThat(inbox.mails).isEmpty();
@@ -101,8 +115,11 @@ class MailboxTlsIT {
     }
 
     private Gateway gateway(Map<String, String> options) {
-        Map<String, String> all = new TreeMap<>(
-                Map.of("security", "tls", "port", Integer.toString(host.server.getImaps().getPort())));
+        Map<String, String> all = new TreeMap<>(Map.of(
+                "security",
+                "tls",
+                "port",
+                Integer.toString(host.server.getImaps().getPort())));
         all.putAll(options);
         return new Gateway(inbox, folder.resolve("spill"), all, Map.of());
     }
@@ -117,7 +134,8 @@ class MailboxTlsIT {
             store.load(in, "changeit".toCharArray());
         }
         return "-----BEGIN CERTIFICATE-----\n"
-                + Base64.getMimeEncoder().encodeToString(store.getCertificate("mail").getEncoded())
+                + Base64.getMimeEncoder()
+                        .encodeToString(store.getCertificate("mail").getEncoded())
                 + "\n-----END CERTIFICATE-----\n";
     }
 }

@@ -8,7 +8,6 @@ import ch.qos.logback.classic.Level;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -37,31 +36,33 @@ class MailboxTroubleIT {
         IntStream.rangeClosed(1, 220).forEach(number -> host.putMail("m" + number));
 
         try (Gateway gateway = wired("doneFolder", "Done")) {
-            await().atMost(Duration.ofMinutes(1))
-                    .until(() -> host.inbox().getMessageCount() == 0);
+            await().until(() -> host.inbox().getMessageCount() == 0);
         }
 
         assertThat(inbox.subjects())
-                .containsExactlyElementsOf(
-                        IntStream.rangeClosed(1, 220).mapToObj(number -> "m" + number).toList());
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, 220)
+                        .mapToObj(number -> "m" + number)
+                        .toList());
         assertThat(host.subjects("Done")).hasSize(220);
         assertThat(wire.said).noneMatch(line -> line.contains("FETCH") && widest(line) > 100);
         assertThat(wire.said).noneMatch(line -> line.contains("ENVELOPE"));
     }
 
     @Test
-    void findsTheLastMailsAmongThousandsWithFewQuestions() {
-        IntStream.rangeClosed(1, 3000).forEach(number -> host.putMail("m" + number));
+    void findsTheLastMailsAmongManyWithFewQuestions() {
+        IntStream.rangeClosed(1, 1000).forEach(number -> host.putMail("m" + number));
         inbox.positions.put(
                 "email:desk@127.0.0.1:" + wire.port() + "/INBOX",
-                "{\"uidValidity\":" + host.inbox().getUidValidity() + ",\"uid\":2995,\"failed\":{}}");
+                "{\"uidValidity\":" + host.inbox().getUidValidity() + ",\"uid\":995,\"failed\":{}}");
 
         try (Gateway gateway = wired()) {
-            await().atMost(Duration.ofMinutes(1)).until(() -> inbox.mails.size() == 5);
+            await().until(() -> inbox.mails.size() == 5);
         }
 
-        assertThat(inbox.subjects()).containsExactly("m2996", "m2997", "m2998", "m2999", "m3000");
-        assertThat(wire.said.stream().takeWhile(line -> !line.contains("BODY.PEEK")).toList())
+        assertThat(inbox.subjects()).containsExactly("m996", "m997", "m998", "m999", "m1000");
+        assertThat(wire.said.stream()
+                        .takeWhile(line -> !line.contains("BODY.PEEK"))
+                        .toList())
                 .hasSizeLessThan(40)
                 .noneMatch(line -> line.contains("FETCH") && widest(line) > 100);
     }
@@ -240,7 +241,7 @@ class MailboxTroubleIT {
         inbox.beforeCommit = captured -> spilled[0] = files();
 
         try (Gateway gateway = wired()) {
-            await().atMost(Duration.ofMinutes(1)).until(() -> inbox.mails.size() == 1);
+            await().until(() -> inbox.mails.size() == 1);
         }
 
         assertThat(inbox.mails.get(0).sha256()).isEqualTo(LargeMail.sha256(mail));

@@ -61,7 +61,10 @@ final class MemoryInbox implements Inbox {
                 throw new AssertionError("captured twice: " + arrival.raw().sourceKey());
             }
             mails.add(mail);
-            keys.put(arrival.raw().channel() + "\n" + arrival.raw().inbox() + "\n" + arrival.raw().sourceKey(), arrival.raw().id());
+            keys.put(
+                    arrival.raw().channel() + "\n" + arrival.raw().inbox() + "\n"
+                            + arrival.raw().sourceKey(),
+                    arrival.raw().id());
             positions.put(arrival.position().source(), arrival.position().value());
         }
         afterCommit.accept(mail);
