@@ -70,6 +70,7 @@ record MailAccount(
         properties.setProperty(prefix + "connectionpoolsize", "1");
         if (certificates != null) {
             properties.put(prefix + "ssl.socketFactory", TrustedCertificates.read(certificates));
+            properties.setProperty(prefix + "socketFactory.fallback", "false"); // else the JDK's trust is tried next
         }
         return properties;
     }

@@ -39,9 +39,9 @@ final class Redaction {
         Secret hidden = secret;
         if (hidden != null && !hidden.reveal().isEmpty()) {
             String value = hidden.reveal();
-            shown = shown.replace(value, HIDDEN)
+            shown = shown.replace(base64("\0" + user + "\0" + value), HIDDEN) // AUTH PLAIN (RFC 4616)
                     .replace(base64(value), HIDDEN)
-                    .replace(base64("\0" + user + "\0" + value), HIDDEN);
+                    .replace(value, HIDDEN);
         }
         shown = shown.replaceAll("\\p{Cntrl}+", " ").strip();
         return shown.length() > LENGTH ? shown.substring(0, LENGTH) + "..." : shown;

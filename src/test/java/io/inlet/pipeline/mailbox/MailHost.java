@@ -15,14 +15,17 @@ import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Date;
 import java.util.List;
 import java.util.Properties;
+import org.awaitility.Awaitility;
 import org.slf4j.LoggerFactory;
 
 /** A GreenMail with one user on free ports of the loopback. */
 final class MailHost implements AutoCloseable {
     static {
+        Awaitility.setDefaultTimeout(Duration.ofMinutes(1)); // on a busy machine GreenMail takes its time
         ((Logger) LoggerFactory.getLogger("com.icegreen")).setLevel(Level.WARN); // else it writes down every byte
     }
 

@@ -13,7 +13,9 @@ import java.security.KeyStore;
 import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,11 +27,12 @@ class MailboxTlsIT {
     private final MemoryInbox inbox = new MemoryInbox();
     private MailHost host;
 
+    /** One for all: GreenMail reads its keys once in a process. */
     @TempDir
-    Path folder;
+    static Path folder;
 
-    @BeforeEach
-    void serveAsLocalhost() throws Exception {
+    @BeforeAll
+    static void makeKeysOfLocalhost() throws Exception {
         Path keys = folder.resolve("keys.p12");
         Process keytool = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")
@@ -52,14 +55,22 @@ class MailboxTlsIT {
         assertThat(keytool.waitFor()).isZero();
         System.setProperty(KEYSTORE, keys.toString());
         System.setProperty(KEYSTORE_PASSWORD, "changeit");
+        Files.writeString(folder.resolve("trusted.pem"), pem(keys));
+    }
+
+    @BeforeEach
+    void serve() {
         host = new MailHost(ServerSetup.PROTOCOL_IMAPS, ServerSetup.PROTOCOL_IMAP);
         host.putMail("one");
-        Files.writeString(folder.resolve("trusted.pem"), pem(keys));
     }
 
     @AfterEach
     void stop() {
         host.close();
+    }
+
+    @AfterAll
+    static void forgetKeys() {
         System.clearProperty(KEYSTORE);
         System.clearProperty(KEYSTORE_PASSWORD);
     }

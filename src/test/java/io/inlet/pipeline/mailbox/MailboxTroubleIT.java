@@ -8,7 +8,6 @@ import ch.qos.logback.classic.Level;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -37,7 +36,7 @@ class MailboxTroubleIT {
         IntStream.rangeClosed(1, 220).forEach(number -> host.putMail("m" + number));
 
         try (Gateway gateway = wired("doneFolder", "Done")) {
-            await().atMost(Duration.ofMinutes(1)).until(() -> host.inbox().getMessageCount() == 0);
+            await().until(() -> host.inbox().getMessageCount() == 0);
         }
 
         assertThat(inbox.subjects())
@@ -50,17 +49,17 @@ class MailboxTroubleIT {
     }
 
     @Test
-    void findsTheLastMailsAmongThousandsWithFewQuestions() {
-        IntStream.rangeClosed(1, 3000).forEach(number -> host.putMail("m" + number));
+    void findsTheLastMailsAmongManyWithFewQuestions() {
+        IntStream.rangeClosed(1, 1000).forEach(number -> host.putMail("m" + number));
         inbox.positions.put(
                 "email:desk@127.0.0.1:" + wire.port() + "/INBOX",
-                "{\"uidValidity\":" + host.inbox().getUidValidity() + ",\"uid\":2995,\"failed\":{}}");
+                "{\"uidValidity\":" + host.inbox().getUidValidity() + ",\"uid\":995,\"failed\":{}}");
 
         try (Gateway gateway = wired()) {
-            await().atMost(Duration.ofMinutes(1)).until(() -> inbox.mails.size() == 5);
+            await().until(() -> inbox.mails.size() == 5);
         }
 
-        assertThat(inbox.subjects()).containsExactly("m2996", "m2997", "m2998", "m2999", "m3000");
+        assertThat(inbox.subjects()).containsExactly("m996", "m997", "m998", "m999", "m1000");
         assertThat(wire.said.stream()
                         .takeWhile(line -> !line.contains("BODY.PEEK"))
                         .toList())
@@ -242,7 +241,7 @@ class MailboxTroubleIT {
         inbox.beforeCommit = captured -> spilled[0] = files();
 
         try (Gateway gateway = wired()) {
-            await().atMost(Duration.ofMinutes(1)).until(() -> inbox.mails.size() == 1);
+            await().until(() -> inbox.mails.size() == 1);
         }
 
         assertThat(inbox.mails.get(0).sha256()).isEqualTo(LargeMail.sha256(mail));
