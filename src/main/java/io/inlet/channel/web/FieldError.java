@@ -1,6 +1,8 @@
 package io.inlet.channel.web;
 
+import io.inlet.settings.Size;
 import io.inlet.settings.Texts;
+import java.util.Arrays;
 
 /**
  * What is wrong with one field of a post.
@@ -13,6 +15,9 @@ public record FieldError(String field, String code, Object... arguments) {
     public static final String WHOLE = "";
 
     public String text(Texts texts) {
-        return texts.get("error." + code, arguments);
+        Object[] shown = Arrays.stream(arguments)
+                .map(argument -> argument instanceof Size size ? Sizes.text(size, texts) : argument)
+                .toArray();
+        return texts.get("error." + code, shown);
     }
 }

@@ -24,6 +24,7 @@ import java.util.Map;
 /** Makes a message of a form post. Whoever posts a form can type anybody's address, so nothing about the sender is trusted. */
 public final class FormMapper implements ChannelMapper {
     private static final int SUBJECT_LENGTH = 80;
+    private static final String UNKNOWN = "application/octet-stream";
 
     private final Forms forms;
     private final String country;
@@ -92,20 +93,20 @@ public final class FormMapper implements ChannelMapper {
     }
 
     private static Reading read(RawMessage raw) throws MalformedMessageException {
-        SubmissionReader.Encoding encoding = SubmissionReader.Encoding.of(raw.mediaType())
-                .orElseThrow(() -> new MalformedMessageException(
-                        "a form post is urlencoded, multipart or JSON, not " + raw.mediaType()));
-        Reading reading;
         try {
-            reading = SubmissionReader.read(encoding, raw.mediaType(), raw.content());
+            String type = raw.mediaType().equals(UNKNOWN) ? SubmissionReader.guess(raw.content()) : raw.mediaType();
+            SubmissionReader.Encoding encoding = SubmissionReader.Encoding.of(type)
+                    .orElseThrow(() ->
+                            new MalformedMessageException("a form post is urlencoded, multipart or JSON, not " + type));
+            Reading reading = SubmissionReader.read(encoding, type, raw.content());
+            if (!reading.complete() || !reading.errors().isEmpty()) {
+                throw new MalformedMessageException("the form post cannot be read: "
+                        + reading.errors().stream().map(FieldError::code).toList());
+            }
+            return reading;
         } catch (IOException broken) {
             throw new UncheckedIOException("reading the form post " + raw.id(), broken);
         }
-        if (!reading.complete() || !reading.errors().isEmpty()) {
-            throw new MalformedMessageException("the form post cannot be read: "
-                    + reading.errors().stream().map(FieldError::code).toList());
-        }
-        return reading;
     }
 
     private Party sender(Form form, Submission submission) {

@@ -3,6 +3,7 @@ package io.inlet.channel.web;
 import io.inlet.message.Content;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -57,6 +58,18 @@ public final class SubmissionReader {
             case URLENCODED -> UrlencodedReader.read(content);
             case JSON -> JsonReader.read(content);
         };
+    }
+
+    /** The Content-Type that a post without one seems to have, by how it begins. */
+    static String guess(Content content) throws IOException {
+        String begin;
+        try (InputStream in = content.open()) {
+            begin = new String(in.readNBytes(200), StandardCharsets.ISO_8859_1).stripLeading();
+        }
+        if (begin.startsWith("--") && begin.contains("\r\n")) {
+            return "multipart/form-data; boundary=\"" + begin.substring(2, begin.indexOf("\r\n")) + "\"";
+        }
+        return begin.startsWith("{") ? Encoding.JSON.mediaType : Encoding.URLENCODED.mediaType;
     }
 
     /** The bytes of a post that has no files, or null when there are too many. */

@@ -3,6 +3,7 @@ package io.inlet.pipeline.web;
 import io.inlet.channel.web.Field;
 import io.inlet.channel.web.FieldError;
 import io.inlet.channel.web.Form;
+import io.inlet.channel.web.Sizes;
 import io.inlet.channel.web.Submission;
 import io.inlet.message.Header;
 import io.inlet.pipeline.DoorAnswer;
@@ -67,8 +68,8 @@ final class FormView {
                 texts.get(
                         "page.files",
                         form.files().count(),
-                        new Size(form.files().size()),
-                        new Size(form.files().total())));
+                        Sizes.text(new Size(form.files().size()), texts),
+                        Sizes.text(new Size(form.files().total()), texts)));
         return model;
     }
 
