@@ -16,7 +16,7 @@ import java.util.UUID;
  * @param body as text, at most a few kilobytes
  * @param headers by name in lower case; the first value of each
  * @param locale the reader's language, Russian or else English
- * @param encrypted whether the browser's connection is, here or at a proxy before us
+ * @param encrypted whether the browser's connection is, at a proxy before us
  * @param principal null while nobody is logged in
  * @param session null for programs and while nobody is logged in
  */

@@ -10,7 +10,6 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.ext.web.Router;
 import java.util.List;
 import java.util.Map;
@@ -98,12 +97,6 @@ final class Listener {
                 .setIdleTimeout(IDLE_SECONDS)
                 .setMaxInitialLineLength(LONGEST_LINE)
                 .setMaxHeaderSize(2 * LONGEST_LINE);
-        if (options.encrypted()) {
-            server.setSsl(true)
-                    .setKeyCertOptions(new PemKeyCertOptions()
-                            .setCertPath(options.certificate().toString())
-                            .setKeyPath(options.key().toString()));
-        }
         try {
             return vertx.createHttpServer(server)
                     .requestHandler(request -> {

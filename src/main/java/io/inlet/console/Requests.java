@@ -45,7 +45,7 @@ final class Requests {
                         ? "unknown"
                         : request.remoteAddress().hostAddress(),
                 // a forged value only makes the forger's own browser keep its cookie from plain HTTP
-                request.isSSL() || headers.getOrDefault("x-forwarded-proto", "").equalsIgnoreCase("https"),
+                headers.getOrDefault("x-forwarded-proto", "").equalsIgnoreCase("https"),
                 null,
                 null);
     }
