@@ -21,7 +21,7 @@ final class ImapFolder implements AutoCloseable {
     static {
         OUTSIDE.add(UIDFolder.FetchProfileItem.UID);
         OUTSIDE.add(FetchProfile.Item.FLAGS);
-        OUTSIDE.add(IMAPFolder.FetchProfileItem.SIZE);
+        OUTSIDE.add(FetchProfile.Item.SIZE);
         OUTSIDE.add(IMAPFolder.FetchProfileItem.INTERNALDATE);
     }
 

@@ -17,6 +17,8 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 
 /** One run of a gateway: the mailbox, a route like the shipped one, and an inbox that may outlive it. */
 public final class Gateway implements AutoCloseable {
@@ -77,6 +79,11 @@ public final class Gateway implements AutoCloseable {
         if (!forget) {
             inbox.capture(exchange.getIn().getBody(Arrival.class));
         }
+    }
+
+    /** Waits while it runs. */
+    ConditionFactory await() {
+        return Awaitility.await();
     }
 
     Vital health() {

@@ -1,7 +1,6 @@
 package io.inlet.pipeline.mailbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.inlet.message.RawMessage;
 import jakarta.mail.Flags;
@@ -32,7 +31,8 @@ class MailboxImapIT {
         try (Gateway gateway = Gateway.imap(host, inbox, spill, "doneFolder", "Done")) {
             host.putMail("three");
 
-            await().untilAsserted(() -> assertThat(host.subjects("Done")).containsExactly("one", "two", "three"));
+            gateway.await()
+                    .untilAsserted(() -> assertThat(host.subjects("Done")).containsExactly("one", "two", "three"));
         }
 
         assertThat(inbox.subjects()).containsExactly("one", "two", "three");
@@ -44,8 +44,8 @@ class MailboxImapIT {
         long uid = host.putMail("one");
 
         try (Gateway gateway = Gateway.imap(host, inbox, spill)) {
-            await().until(() -> inbox.mails.size() == 1);
-            await().untilAsserted(() -> assertThat(gateway.headers)
+            gateway.await().until(() -> inbox.mails.size() == 1);
+            gateway.await().untilAsserted(() -> assertThat(gateway.headers)
                     .containsExactly(Map.of("InletFolder", "INBOX", "InletUid", Long.toString(uid))));
         }
 
@@ -67,7 +67,7 @@ class MailboxImapIT {
         host.putMail("one");
 
         try (Gateway gateway = Gateway.imap(host, inbox, spill)) {
-            await().until(() -> host.inbox().getMessages().get(0).isSet(Flags.Flag.SEEN));
+            gateway.await().until(() -> host.inbox().getMessages().get(0).isSet(Flags.Flag.SEEN));
         }
 
         assertThat(inbox.subjects()).containsExactly("one");
@@ -81,7 +81,7 @@ class MailboxImapIT {
         host.flag("answered", Flags.Flag.ANSWERED);
 
         try (Gateway gateway = Gateway.imap(host, inbox, spill)) {
-            await().until(() -> inbox.mails.size() == 2);
+            gateway.await().until(() -> inbox.mails.size() == 2);
         }
 
         assertThat(inbox.subjects()).containsExactly("read", "answered");
@@ -93,7 +93,7 @@ class MailboxImapIT {
             int expected = run;
             host.putMail("run " + run);
             try (Gateway gateway = Gateway.imap(host, inbox, spill)) {
-                await().until(() -> inbox.mails.size() == expected);
+                gateway.await().until(() -> inbox.mails.size() == expected);
             }
         }
 
@@ -109,12 +109,13 @@ class MailboxImapIT {
                     "crash after the commit of " + mail.raw().sourceKey());
         };
         try (Gateway gateway = Gateway.imap(host, inbox, spill)) {
-            await().until(() -> inbox.mails.size() == 2);
+            gateway.await().until(() -> inbox.mails.size() == 2);
         }
         inbox.afterCommit = mail -> {};
 
         try (Gateway gateway = Gateway.imap(host, inbox, spill, "doneFolder", "Done")) {
-            await().untilAsserted(() -> assertThat(host.subjects("Done")).containsExactly("one", "two"));
+            gateway.await()
+                    .untilAsserted(() -> assertThat(host.subjects("Done")).containsExactly("one", "two"));
         }
 
         assertThat(inbox.subjects()).containsExactly("one", "two");
@@ -127,7 +128,7 @@ class MailboxImapIT {
         inbox.beforeCommit = mail -> host.flag("to be deleted by its owner", Flags.Flag.DELETED);
 
         try (Gateway gateway = Gateway.imap(host, inbox, spill)) {
-            await().until(() -> inbox.mails.size() == 2);
+            gateway.await().until(() -> inbox.mails.size() == 2);
         }
         inbox.beforeCommit = mail -> {};
 
@@ -145,8 +146,9 @@ class MailboxImapIT {
 
         for (int run = 0; run < 2; run++) {
             try (Gateway gateway = new Gateway(inbox, spill, options, settings)) {
-                await().until(() -> inbox.mails.size() == 2
-                        && gateway.figure("waitingMails").equals(0));
+                gateway.await()
+                        .until(() -> inbox.mails.size() == 2
+                                && gateway.figure("waitingMails").equals(0));
             }
         }
 
@@ -159,8 +161,9 @@ class MailboxImapIT {
         host.putMail("today");
 
         try (Gateway gateway = Gateway.imap(host, inbox, spill, "since", "9999-01-01")) {
-            await().until(() -> (long) gateway.figure("takenMails") == 0
-                    && gateway.health().detail().contains("read"));
+            gateway.await()
+                    .until(() -> (long) gateway.figure("takenMails") == 0
+                            && gateway.health().detail().contains("read"));
         }
 
         assertThat(inbox.mails).isEmpty();

@@ -2,7 +2,6 @@ package io.inlet.pipeline.mailbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import com.icegreen.greenmail.util.ServerSetup;
 import java.nio.file.Path;
@@ -31,7 +30,7 @@ class MailboxPop3IT {
 
         for (int run = 0; run < 2; run++) {
             try (Gateway gateway = gateway(Map.of())) {
-                await().until(() -> inbox.mails.size() == 2 && (long) gateway.figure("goodPolls") > 2);
+                gateway.await().until(() -> inbox.mails.size() == 2 && (long) gateway.figure("goodPolls") > 2);
             }
         }
 
@@ -51,8 +50,9 @@ class MailboxPop3IT {
         };
 
         try (Gateway gateway = gateway(Map.of("deleteAfter", "true"))) {
-            await().untilAsserted(() -> assertThat(host.subjects("INBOX")).containsExactly("poison"));
-            await().until(() -> gateway.figure("failedMails").equals(1));
+            gateway.await()
+                    .untilAsserted(() -> assertThat(host.subjects("INBOX")).containsExactly("poison"));
+            gateway.await().until(() -> gateway.figure("failedMails").equals(1));
         }
 
         assertThat(inbox.subjects()).containsExactly("one", "three");
@@ -62,11 +62,11 @@ class MailboxPop3IT {
     void deletesWithoutCapturingAgainAfterACrashBetweenCommitAndDeletion() {
         host.putMail("one");
         try (Gateway gateway = gateway(Map.of())) {
-            await().until(() -> inbox.mails.size() == 1);
+            gateway.await().until(() -> inbox.mails.size() == 1);
         }
 
         try (Gateway gateway = gateway(Map.of("deleteAfter", "true"))) {
-            await().until(() -> host.subjects("INBOX").isEmpty());
+            gateway.await().until(() -> host.subjects("INBOX").isEmpty());
         }
 
         assertThat(inbox.subjects()).containsExactly("one");
@@ -78,7 +78,7 @@ class MailboxPop3IT {
 
         try (Gateway gateway = new Gateway(
                 inbox, spill, options(Map.of("deleteAfter", "true")), Map.of("inlet.inbox.email.mode", "shadow"))) {
-            await().until(() -> inbox.mails.size() == 1 && (long) gateway.figure("goodPolls") > 1);
+            gateway.await().until(() -> inbox.mails.size() == 1 && (long) gateway.figure("goodPolls") > 1);
         }
 
         assertThat(host.subjects("INBOX")).containsExactly("one");
@@ -90,7 +90,7 @@ class MailboxPop3IT {
         host.put(mail);
 
         try (Gateway gateway = gateway(Map.of())) {
-            await().until(() -> inbox.mails.size() == 1);
+            gateway.await().until(() -> inbox.mails.size() == 1);
         }
 
         assertThat(inbox.mails.get(0).sha256()).isEqualTo(LargeMail.sha256(mail));

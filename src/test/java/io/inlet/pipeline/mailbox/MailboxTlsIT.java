@@ -1,7 +1,6 @@
 package io.inlet.pipeline.mailbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.icegreen.greenmail.util.ServerSetup;
 import java.io.IOException;
@@ -78,14 +77,15 @@ class MailboxTlsIT {
     @Test
     void readsOverTlsFromAServerWhoseCertificateIsTrusted() {
         try (Gateway gateway = gateway(Map.of("host", "localhost", "certificates", trusted()))) {
-            await().dontCatchUncaughtExceptions().until(() -> inbox.mails.size() == 1);
+            gateway.await().dontCatchUncaughtExceptions().until(() -> inbox.mails.size() == 1);
         }
     }
 
     @Test
     void refusesACertificateThatNobodyVouchesFor() {
         try (Gateway gateway = gateway(Map.of("host", "localhost"))) {
-            await().dontCatchUncaughtExceptions()
+            gateway.await()
+                    .dontCatchUncaughtExceptions()
                     .untilAsserted(() -> assertThat(gateway.health().detail()).contains("PKIX path building failed"));
         }
 
@@ -95,9 +95,9 @@ class MailboxTlsIT {
     @Test
     void refusesACertificateOfAnotherHost() {
         try (Gateway gateway = gateway(Map.of("host", "127.0.0.1", "certificates", trusted()))) {
-            await().dontCatchUncaughtExceptions()
-                    .untilAsserted(() -> assertThat(gateway.health().detail())
-                            .contains("No subject alternative names matching IP address 127.0.0.1"));
+            gateway.await().dontCatchUncaughtExceptions().untilAsserted(() -> assertThat(
+                            gateway.health().detail())
+                    .contains("No subject alternative names matching IP address 127.0.0.1"));
         }
 
         assertThat(inbox.mails).isEmpty();
@@ -107,7 +107,7 @@ class MailboxTlsIT {
     void neverFallsBackToPlainWhenTheServerHasNoStarttls() {
         try (Wire wire = new Wire(host.imapPort());
                 Gateway gateway = gateway(Map.of("security", "starttls", "port", Integer.toString(wire.port())))) {
-            await().dontCatchUncaughtExceptions().until(() -> (int) gateway.figure("consecutiveFailures") > 0);
+            gateway.await().dontCatchUncaughtExceptions().until(() -> (int) gateway.figure("consecutiveFailures") > 0);
 
             assertThat(gateway.health().detail()).contains("STARTTLS required but not supported by server");
             assertThat(wire.said).noneMatch(line -> line.contains("LOGIN") || line.contains("AUTHENTICATE"));

@@ -2,7 +2,6 @@ package io.inlet.pipeline.mailbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Level;
 import java.io.IOException;
@@ -36,7 +35,7 @@ class MailboxTroubleIT {
         IntStream.rangeClosed(1, 220).forEach(number -> host.putMail("m" + number));
 
         try (Gateway gateway = wired("doneFolder", "Done")) {
-            await().until(() -> host.inbox().getMessageCount() == 0);
+            gateway.await().until(() -> host.inbox().getMessageCount() == 0);
         }
 
         assertThat(inbox.subjects())
@@ -56,7 +55,7 @@ class MailboxTroubleIT {
                 "{\"uidValidity\":" + host.inbox().getUidValidity() + ",\"uid\":995,\"failed\":{}}");
 
         try (Gateway gateway = wired()) {
-            await().until(() -> inbox.mails.size() == 5);
+            gateway.await().until(() -> inbox.mails.size() == 5);
         }
 
         assertThat(inbox.subjects()).containsExactly("m996", "m997", "m998", "m999", "m1000");
@@ -73,7 +72,7 @@ class MailboxTroubleIT {
                 + "Subject: hostile\n\nHello\n");
 
         try (Gateway gateway = wired()) {
-            await().until(() -> (long) gateway.figure("goodPolls") > 1);
+            gateway.await().until(() -> (long) gateway.figure("goodPolls") > 1);
             assertThat(gateway.headers).singleElement().satisfies(headers -> assertThat(headers)
                     .containsOnlyKeys("InletFolder", "InletUid"));
         }
@@ -91,17 +90,18 @@ class MailboxTroubleIT {
         wire.poison = "POISON";
 
         try (Gateway gateway = wired()) {
-            await().untilAsserted(() -> assertThat(inbox.subjects()).containsExactly("one", "three"));
-            await().until(() -> gateway.figure("failedMails").equals(1));
+            gateway.await().untilAsserted(() -> assertThat(inbox.subjects()).containsExactly("one", "three"));
+            gateway.await().until(() -> gateway.figure("failedMails").equals(1));
             host.putMail("four");
-            await().untilAsserted(() -> assertThat(inbox.subjects()).containsExactly("one", "three", "four"));
+            gateway.await().untilAsserted(() -> assertThat(inbox.subjects()).containsExactly("one", "three", "four"));
             assertThat(inbox.positions.values()).singleElement().asString().contains("\"failed\":{\"2\":3}");
         }
         wire.poison = null;
 
         try (Gateway mended = wired()) {
-            await().untilAsserted(() -> assertThat(inbox.subjects()).containsExactly("one", "three", "four", "POISON"));
-            await().until(() -> mended.figure("failedMails").equals(0));
+            mended.await().untilAsserted(() -> assertThat(inbox.subjects())
+                    .containsExactly("one", "three", "four", "POISON"));
+            mended.await().until(() -> mended.figure("failedMails").equals(0));
         }
     }
 
@@ -112,7 +112,7 @@ class MailboxTroubleIT {
         wire.poison = "POISON";
 
         try (Gateway gateway = wired()) {
-            await().untilAsserted(() -> assertThat(inbox.subjects()).containsExactly("good"));
+            gateway.await().untilAsserted(() -> assertThat(inbox.subjects()).containsExactly("good"));
         }
     }
 
@@ -130,9 +130,10 @@ class MailboxTroubleIT {
         host.putMail("good");
 
         try (Gateway gateway = wired("failedFolder", "Failed")) {
-            await().untilAsserted(() -> assertThat(host.subjects("Failed")).containsExactlyInAnyOrder("deep", "vast"));
+            gateway.await()
+                    .untilAsserted(() -> assertThat(host.subjects("Failed")).containsExactlyInAnyOrder("deep", "vast"));
             host.putMail("later");
-            await().untilAsserted(() -> assertThat(inbox.subjects()).containsExactly("good", "later"));
+            gateway.await().untilAsserted(() -> assertThat(inbox.subjects()).containsExactly("good", "later"));
             assertThat(gateway.health().up()).isTrue();
             assertThat(gateway.figure("givenUpMails")).isEqualTo(2L);
         }
@@ -146,12 +147,12 @@ class MailboxTroubleIT {
         };
 
         try (Gateway gateway = wired("attempts", "1")) {
-            await().until(() -> (int) gateway.figure("consecutiveFailures") > 2);
+            gateway.await().until(() -> (int) gateway.figure("consecutiveFailures") > 2);
             assertThat(gateway.figure("failedMails")).isEqualTo(0);
             inbox.beforeCommit = mail -> {};
 
-            await().untilAsserted(
-                            () -> assertThat(inbox.subjects()).containsExactlyInAnyOrder("m1", "m2", "m3", "m4", "m5"));
+            gateway.await().untilAsserted(() -> assertThat(inbox.subjects())
+                    .containsExactlyInAnyOrder("m1", "m2", "m3", "m4", "m5"));
         }
     }
 
@@ -161,11 +162,12 @@ class MailboxTroubleIT {
         host.putMail("one");
 
         try (Gateway gateway = wired("doneFolder", "Done")) {
-            await().until(() -> (int) gateway.figure("consecutiveFailures") > 2);
+            gateway.await().until(() -> (int) gateway.figure("consecutiveFailures") > 2);
             assertThat(host.subjects("INBOX")).containsExactly("one");
             inbox.away = false;
 
-            await().untilAsserted(() -> assertThat(host.subjects("Done")).containsExactly("one"));
+            gateway.await()
+                    .untilAsserted(() -> assertThat(host.subjects("Done")).containsExactly("one"));
             assertThat(gateway.figure("failedMails")).isEqualTo(0);
         }
 
@@ -177,13 +179,13 @@ class MailboxTroubleIT {
         host.putMail("one");
 
         try (Gateway gateway = wired("doneFolder", "Done")) {
-            await().until(() -> inbox.mails.size() == 1);
+            gateway.await().until(() -> inbox.mails.size() == 1);
             gateway.context.getRouteController().stopRoute("email");
             gateway.forget = true;
             host.putMail("two");
             gateway.context.getRouteController().startRoute("email");
 
-            await().until(() -> gateway.figure("retryingMails").equals(1));
+            gateway.await().until(() -> gateway.figure("retryingMails").equals(1));
         }
 
         assertThat(host.subjects("INBOX")).containsExactly("two");
@@ -197,7 +199,7 @@ class MailboxTroubleIT {
 
         try (Logs logs = new Logs();
                 Gateway gateway = wired()) {
-            await().until(() -> inbox.mails.size() == 1 && (long) gateway.figure("goodPolls") > 2);
+            gateway.await().until(() -> inbox.mails.size() == 1 && (long) gateway.figure("goodPolls") > 2);
             assertThat(logs.ours(Level.WARN)).singleElement().asString().contains("UIDVALIDITY");
         }
 
@@ -211,23 +213,23 @@ class MailboxTroubleIT {
         host.putMail("one");
 
         try (Gateway gateway = wired("timeout", "200ms")) {
-            await().until(() -> (int) gateway.figure("consecutiveFailures") > 0);
+            gateway.await().until(() -> (int) gateway.figure("consecutiveFailures") > 0);
             wire.dead = false;
 
-            await().until(() -> inbox.mails.size() == 1);
+            gateway.await().until(() -> inbox.mails.size() == 1);
         }
     }
 
     @Test
     void recoversFromAServerThatStopsAnsweringInBetween() {
         try (Gateway gateway = wired("timeout", "200ms")) {
-            await().until(() -> (long) gateway.figure("goodPolls") > 0);
+            gateway.await().until(() -> (long) gateway.figure("goodPolls") > 0);
             wire.dead = true;
-            await().until(() -> (int) gateway.figure("consecutiveFailures") > 0);
+            gateway.await().until(() -> (int) gateway.figure("consecutiveFailures") > 0);
             host.putMail("one");
             wire.dead = false;
 
-            await().until(() -> inbox.mails.size() == 1);
+            gateway.await().until(() -> inbox.mails.size() == 1);
         }
     }
 
@@ -241,7 +243,7 @@ class MailboxTroubleIT {
         inbox.beforeCommit = captured -> spilled[0] = files();
 
         try (Gateway gateway = wired()) {
-            await().until(() -> inbox.mails.size() == 1);
+            gateway.await().until(() -> inbox.mails.size() == 1);
         }
 
         assertThat(inbox.mails.get(0).sha256()).isEqualTo(LargeMail.sha256(mail));
@@ -255,7 +257,7 @@ class MailboxTroubleIT {
         host.putMail("small");
 
         try (Gateway gateway = wired("limit", "64KB", "doneFolder", "Done")) {
-            await().until(() -> gateway.figure("failedMails").equals(1));
+            gateway.await().until(() -> gateway.figure("failedMails").equals(1));
             assertThat(gateway.health().detail()).contains("which is above the limit of 64KB");
         }
 
@@ -271,7 +273,7 @@ class MailboxTroubleIT {
 
         try (Logs logs = new Logs();
                 Gateway gateway = new Gateway(inbox, spill, options, Map.of(Gateway.PASSWORD_SETTING, wrong))) {
-            await().until(() -> !gateway.health().up());
+            gateway.await().until(() -> !gateway.health().up());
 
             assertThat(logs.ours(Level.ERROR)).singleElement().asString().contains("check user and password");
             assertThat(logs.all()).noneMatch(line -> line.contains(wrong));
