@@ -80,5 +80,6 @@ final class RouteLint {
                             links.configuration(id.text(), id);
                         },
                         () -> configuration.problem(problems, "route.no-id", "routeConfiguration"));
+        steps.configuration(configuration);
     }
 }

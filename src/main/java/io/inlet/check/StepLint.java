@@ -34,6 +34,11 @@ final class StepLint {
         from.get("steps").ifPresent(steps -> steps(steps, connector));
     }
 
+    /** What a route configuration does with an exception may be steps, too. */
+    void configuration(YamlNode configuration) {
+        inside(configuration, false);
+    }
+
     private void steps(YamlNode list, boolean connector) {
         for (YamlNode item : list.items()) {
             for (Map.Entry<String, YamlNode> step : item.entries().entrySet()) {

@@ -10,7 +10,7 @@ import java.util.Map;
 /** The functions on texts during the classification of one message: each text is folded once, however many rules look at it. */
 final class TextFunctions {
     private final ConditionWords words;
-    private final Map<String, String> folded = new IdentityHashMap<>();
+    private final Map<String, FoldedText> folded = new IdentityHashMap<>();
 
     TextFunctions(ConditionWords words) {
         this.words = words;
@@ -25,7 +25,7 @@ final class TextFunctions {
     }
 
     private boolean containsAny(String text, List<?> sought) {
-        String searched = folded(text);
+        FoldedText searched = folded(text);
         for (Object word : sought) {
             if (words.phrases().get((String) word).isIn(searched)) {
                 return true;
@@ -35,10 +35,10 @@ final class TextFunctions {
     }
 
     private boolean matches(String text, String pattern) {
-        return words.patterns().get(pattern).isIn(folded(text));
+        return words.patterns().get(pattern).isIn(folded(text).text());
     }
 
-    private String folded(String text) {
-        return folded.computeIfAbsent(text, Folding::fold);
+    private FoldedText folded(String text) {
+        return folded.computeIfAbsent(text, FoldedText::of);
     }
 }
