@@ -109,10 +109,11 @@ public final class Languages {
         if (foreign != null) {
             return foreign;
         }
-        if (cyrillic >= 3 && cyrillic * 3 >= latin) {
+        if (cyrillic >= 3 && cyrillic * 5 >= latin) {
             return cyrillicLanguage(sample);
         }
-        return latin < 3 ? null : latinLanguage(sample);
+        String latinLanguage = latin < 3 ? null : latinLanguage(sample);
+        return latinLanguage == null && cyrillic >= 3 ? cyrillicLanguage(sample) : latinLanguage;
     }
 
     private static String foreign(Map<Character.UnicodeScript, Integer> scripts, int kana, int alphabetic) {

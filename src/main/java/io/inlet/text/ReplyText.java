@@ -20,6 +20,7 @@ public final class ReplyText {
 
     private final List<String> lines;
     private final boolean[] kept;
+    private boolean hasContent;
 
     private ReplyText(List<String> lines) {
         this.lines = lines;
@@ -50,16 +51,17 @@ public final class ReplyText {
             boolean quoteFollows = isQuoted(next(at + Math.max(1, attribution)));
             if (attribution > 0 && (quoteFollows || Attribution.isCertain(lines, at, attribution))) {
                 at += attribution;
-                if (!quoteFollows && hasContent()) {
+                if (!quoteFollows && hasContent) {
                     break;
                 }
             } else if (isQuoted(line)) {
                 at = afterQuote(at);
-            } else if (hasContent() && OriginalMarks.begins(lines, at)) {
+            } else if (hasContent && OriginalMarks.begins(lines, at)) {
                 break;
-            } else if (withoutSignature && hasContent() && Signatures.begins(lines, at)) {
+            } else if (withoutSignature && hasContent && Signatures.begins(lines, at)) {
                 at = afterSignature(at + 1);
             } else {
+                hasContent |= !RULE.matcher(line).matches();
                 kept[at++] = true;
             }
         }
@@ -77,15 +79,6 @@ public final class ReplyText {
             }
         }
         return "";
-    }
-
-    private boolean hasContent() {
-        for (int index = 0; index < kept.length; index++) {
-            if (kept[index] && !RULE.matcher(lines.get(index)).matches()) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** The first line after a quote; lines that broke out of it when it was wrapped belong to it. */
