@@ -62,27 +62,36 @@ public final class Gateway implements AutoCloseable {
         }
         return gateway.started(() -> {
             Wiring wiring = new Wiring(home, settings, gateway.configuration, gateway.ports, work -> {});
+            gateway.startUpkeep();
             gateway.startRoutes(home, LINE_ROUTES, wiring, wiring.lineBeans());
         });
     }
 
     private void startAll(Home home, Settled settled) throws Exception {
         Wiring wiring = new Wiring(home, settings, configuration, ports, settled);
-        management = wiring.startManagement();
+        Upkeep upkeep = startUpkeep();
+        management = wiring.startManagement(upkeep::isStoreThere);
         started.push(management);
         door = HttpDoor.of(settings, home.folder());
         door.start();
         started.push(door);
         startRoutes(home, List.of("*"), wiring, wiring.beans(door));
+        // once more on top: at the end the door is closed first, so that those inside are still answered
+        started.push(door);
         // last, since whoever is to read it sees it only when the start succeeds
         firstPassword = new Credentials(ports.accounts(), Clock.systemUTC())
                 .firstAdministrator()
                 .orElse(null);
     }
 
+    private Upkeep startUpkeep() {
+        Upkeep upkeep = Upkeep.start(ports.upkeep(), UPKEEP);
+        started.push(upkeep);
+        return upkeep;
+    }
+
     private void startRoutes(Home home, List<String> files, Wiring wiring, Map<String, Object> beans) throws Exception {
         started.push(Routes.start(home, files, settings.forCamel(), beans, wiring.components()));
-        started.push(Upkeep.start(ports.upkeep(), UPKEEP));
     }
 
     /** A part of starting that may go wrong. */
@@ -97,7 +106,7 @@ public final class Gateway implements AutoCloseable {
         } catch (Exception | Error failure) {
             try {
                 close();
-            } catch (Exception further) {
+            } catch (RuntimeException further) {
                 failure.addSuppressed(further);
             }
             throw failure;
@@ -131,22 +140,23 @@ public final class Gateway implements AutoCloseable {
         return Optional.ofNullable(firstPassword);
     }
 
+    /** Ends every part, whatever another part's end throws. */
     @Override
-    public void close() throws Exception {
-        Exception first = null;
+    public void close() {
+        RuntimeException failures = null;
         while (!started.isEmpty()) {
+            AutoCloseable part = started.pop();
             try {
-                started.pop().close();
+                part.close();
             } catch (Exception failure) {
-                if (first == null) {
-                    first = failure;
-                } else {
-                    first.addSuppressed(failure);
+                if (failures == null) {
+                    failures = new IllegalStateException("ending the gateway");
                 }
+                failures.addSuppressed(failure);
             }
         }
-        if (first != null) {
-            throw first;
+        if (failures != null) {
+            throw failures;
         }
     }
 }

@@ -56,10 +56,12 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import javax.sql.DataSource;
 import org.apache.camel.Component;
@@ -181,7 +183,7 @@ public final class Wiring {
                 "door", new DoorComponent());
     }
 
-    Management startManagement() {
+    Management startManagement(BooleanSupplier storeThere) {
         ManagementOptions options = ManagementOptions.loopback(version())
                 .at(settings.get(HttpSettings.MANAGEMENT_BIND), settings.get(HttpSettings.MANAGEMENT_PORT));
         return Management.start(
@@ -191,9 +193,20 @@ public final class Wiring {
                         ports.balance(),
                         ports.outbox(),
                         ports.accounts(),
-                        () -> vitals.all().stream().map(Wiring::part).toList(),
+                        () -> parts(storeThere.getAsBoolean()),
                         new PrometheusMeterRegistry(PrometheusConfig.DEFAULT)),
                 options);
+    }
+
+    /** Only the database decides whether the gateway is ready: without it nobody is served; each other part hits only its own. */
+    private List<io.inlet.console.Part> parts(boolean storeThere) {
+        List<io.inlet.console.Part> parts = new ArrayList<>();
+        parts.add((storeThere
+                        ? io.inlet.console.Part.up("database")
+                        : io.inlet.console.Part.down("database", Reason.of("store-away")))
+                .asVital());
+        vitals.all().forEach(vital -> parts.add(part(vital)));
+        return parts;
     }
 
     private static io.inlet.console.Part part(Vital vital) {

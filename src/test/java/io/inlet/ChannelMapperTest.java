@@ -11,7 +11,6 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -78,8 +77,7 @@ class ChannelMapperTest {
 
     private static void compare(String path, JsonNode expected, JsonNode actual, List<String> differences) {
         if (expected.isObject()) {
-            for (Iterator<Map.Entry<String, JsonNode>> fields = expected.fields(); fields.hasNext(); ) {
-                Map.Entry<String, JsonNode> field = fields.next();
+            for (Map.Entry<String, JsonNode> field : expected.properties()) {
                 compare(path + "/" + field.getKey(), field.getValue(), actual.path(field.getKey()), differences);
             }
         } else if (expected.isArray() && expected.size() == actual.size()) {

@@ -30,7 +30,7 @@ final class Shape {
 
     private Shape(JsonNode written, boolean expression) {
         node = objectForm(written);
-        node.path("properties").fields().forEachRemaining(entry -> properties.put(entry.getKey(), entry.getValue()));
+        node.path("properties").forEachEntry(properties::put);
         written.path("required").forEach(name -> required.add(name.asText()));
         node.path("required").forEach(name -> required.add(name.asText()));
         node.path("anyOf").forEach(group -> group.path("oneOf").forEach(this::addAlternative));
@@ -43,10 +43,7 @@ final class Shape {
     }
 
     private void addAlternative(JsonNode alternative) {
-        alternative
-                .path("properties")
-                .fields()
-                .forEachRemaining(entry -> properties.put(entry.getKey(), entry.getValue()));
+        alternative.path("properties").forEachEntry(properties::put);
     }
 
     /** One item of a route file. */

@@ -18,20 +18,20 @@ final class LineSession implements AutoCloseable {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
 
     private final StorePorts ports;
-    private final AutoCloseable opened;
+    private final Runnable end;
 
-    private LineSession(StorePorts ports, AutoCloseable opened) {
+    private LineSession(StorePorts ports, Runnable end) {
         this.ports = ports;
-        this.opened = opened;
+        this.end = end;
     }
 
     static LineSession open(Home home, Settings settings) throws Exception {
         OpenDatabase database = OpenDatabase.forCommand(home, settings);
         if (database.belongsToAnother()) {
-            return new LineSession(Wiring.ports(database, settings), database);
+            return new LineSession(Wiring.ports(database, settings), database::close);
         }
         Gateway line = Gateway.startLine(home, settings, database);
-        return new LineSession(line.ports(), line);
+        return new LineSession(line.ports(), line::close);
     }
 
     StorePorts ports() {
@@ -55,7 +55,7 @@ final class LineSession implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        opened.close();
+    public void close() {
+        end.run();
     }
 }

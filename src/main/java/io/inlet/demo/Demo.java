@@ -137,12 +137,10 @@ public final class Demo implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        try {
+    public void close() {
+        try (office;
+                desk) {
             gateway.close();
-        } finally {
-            desk.close();
-            office.close();
         }
     }
 }

@@ -86,7 +86,7 @@ public final class WebhookReceiver implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         server.stop(0);
         threads.shutdownNow();
         memory.close();
