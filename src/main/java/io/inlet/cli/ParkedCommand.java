@@ -2,6 +2,7 @@ package io.inlet.cli;
 
 import io.inlet.OpenDatabase;
 import io.inlet.Wiring;
+import io.inlet.console.Reasons;
 import io.inlet.settings.Settings;
 import io.inlet.settings.Texts;
 import io.inlet.ticket.ParkedQueue;
@@ -56,7 +57,7 @@ final class ParkedCommand implements Runnable {
                             entry.parkedAt(),
                             entry.raw().channel(),
                             entry.raw().inbox(),
-                            Words.of(entry.reason()));
+                            Reasons.words(entry.reason(), Texts.terminal()));
                     after = entry.raw().id();
                     count++;
                 }
@@ -75,7 +76,7 @@ final class ParkedCommand implements Runnable {
             }
             ParkedQueue.Entry entry = found.get();
             PrintWriter out = spec.commandLine().getOut();
-            out.println(Words.of(entry.reason()));
+            out.println(Reasons.words(entry.reason(), Texts.terminal()));
             entry.raw().headers().forEach(header -> out.println(header.name() + ": " + printable(header.value())));
             out.println();
             out.println(preview(entry));

@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Puts reason codes into words. */
-final class Reasons {
+public final class Reasons {
     private static final Pattern WRITTEN = Pattern.compile("([a-z0-9-]+)\\[(.*)]", Pattern.DOTALL);
 
     /** The place of an argument with what leads up to it. */
@@ -17,7 +17,7 @@ final class Reasons {
 
     private Reasons() {}
 
-    static String words(Reason reason, Locale locale) {
+    public static String words(Reason reason, Locale locale) {
         if (reason == null) {
             return "";
         }
