@@ -29,9 +29,12 @@ record MailAccount(
         Path certificates) {
     private static final int CHUNK = 1 << 20;
 
-    /** Names the mailbox in keys, logs and health; holds no secret. */
+    /**
+     * Names the mailbox in keys, logs and health; holds no secret. Without the port: the mails behind another port, with TLS or without,
+     * are the same.
+     */
     String address() {
-        return user + "@" + host + ":" + port;
+        return user + "@" + host;
     }
 
     Store connect(Secret password) throws MessagingException, IOException {
