@@ -9,9 +9,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 
 /**
@@ -58,6 +60,14 @@ public final class Program implements AutoCloseable {
         } catch (IOException unstarted) {
             throw new UncheckedIOException(unstarted);
         }
+    }
+
+    /** Settings as the environment gives them: {@code inlet.http.port} is {@code INLET_HTTP_PORT}. */
+    static Map<String, String> variables(Map<String, String> settings) {
+        return settings.entrySet().stream()
+                .collect(Collectors.toMap(
+                        setting -> setting.getKey().replaceAll("[.-]", "_").toUpperCase(Locale.ROOT),
+                        Map.Entry::getValue));
     }
 
     private void read() {
