@@ -56,7 +56,7 @@ public final class Distribution {
         String text = Files.readString(folder.resolve("routes").resolve(shipped + ROUTE), StandardCharsets.UTF_8)
                 .replace("{{inlet." + shipped + ".", "{{inlet." + name + ".")
                 .replace("inlet." + shipped + ".password", "inlet." + name + ".password")
-                .replaceAll("(?m)^( *(?:- )?id: )" + shipped + "(-.*)?$", "$1" + name + "$2");
+                .replaceAll("(?m)^( *(?:- )?(?:id|name): )" + shipped + "(-.*)?$", "$1" + name + "$2");
         Files.createDirectories(target.getParent());
         Files.writeString(target, text, StandardCharsets.UTF_8);
         return true;

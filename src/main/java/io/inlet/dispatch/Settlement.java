@@ -50,10 +50,9 @@ public final class Settlement {
         if (outbox.paused(target).isEmpty()) {
             outbox.pause(target, why);
             LOG.warn(
-                    "Target {} is paused: {}. Nothing is delivered to it until: inlet resume target:{}",
+                    "Target {} is paused: {}. Nothing is delivered to it until somebody resumes it on the page Targets of the console",
                     target,
-                    why,
-                    target);
+                    why);
         }
     }
 

@@ -104,10 +104,9 @@ final class TargetFeeder implements Runnable {
             Reason why = Reason.of("target-cannot-start", obstacle);
             outbox.pause(target.name(), why);
             LOG.warn(
-                    "Target {} is paused: {}. Put it right, then: inlet resume target:{}",
+                    "Target {} is paused: {}. Put it right, then resume it on the page Targets of the console",
                     target.name(),
-                    obstacle,
-                    target.name());
+                    obstacle);
         });
         checked = true;
     }
