@@ -61,7 +61,7 @@ public final class Gateway implements AutoCloseable {
             throw failure;
         }
         return gateway.started(() -> {
-            Wiring wiring = new Wiring(home, settings, gateway.configuration, gateway.ports, work -> {});
+            Wiring wiring = new Wiring(home, settings, gateway.configuration, gateway.ports, Settled.SILENT);
             gateway.startUpkeep();
             gateway.startRoutes(home, LINE_ROUTES, wiring, wiring.lineBeans());
         });

@@ -100,7 +100,7 @@ public final class Wiring {
         this.configuration = configuration;
         this.ports = ports;
         this.settled = settled;
-        this.doors = new FailureDoors(ports.inbox());
+        this.doors = new FailureDoors(ports.inbox(), settled);
         this.gates = new Gates(configuration.targets(), clock);
     }
 
@@ -210,8 +210,7 @@ public final class Wiring {
     }
 
     private static io.inlet.console.Part part(Vital vital) {
-        Reason detail = Reason.of("part-detail", vital.detail());
-        return new io.inlet.console.Part(vital.name(), vital.up(), false, detail);
+        return new io.inlet.console.Part(vital.name(), vital.up(), false, vital.detail());
     }
 
     private URI managementUrl() {

@@ -1,5 +1,8 @@
 package io.inlet.demo;
 
+import io.inlet.console.Reasons;
+import io.inlet.message.Group;
+import io.inlet.message.Reason;
 import io.inlet.pipeline.Settled;
 import io.inlet.pipeline.Work;
 import io.inlet.settings.Texts;
@@ -23,7 +26,7 @@ final class Narrator implements Settled {
     }
 
     @Override
-    public void settled(Work work) {
+    public void stored(Work work) {
         List<Outcome> outcomes = work.outcomes();
         for (int i = 0; i < outcomes.size(); i++) {
             String what = outcome(outcomes.get(i));
@@ -35,6 +38,11 @@ final class Narrator implements Settled {
             }
             say("     " + what);
         }
+    }
+
+    @Override
+    public void parked(Group group, Reason why) {
+        say("     " + texts.get("outcome.parked", Reasons.words(why, texts.locale())));
     }
 
     synchronized void say(String line) {

@@ -25,9 +25,11 @@ public final class FailureDoors {
     private static final int DETAIL_LENGTH = 8000;
 
     private final Inbox inbox;
+    private final Settled settled;
 
-    public FailureDoors(Inbox inbox) {
+    public FailureDoors(Inbox inbox, Settled settled) {
         this.inbox = inbox;
+        this.settled = settled;
     }
 
     /** Settles a group that could not be stored. A store that is away even for this leaves it to its lease. */
@@ -42,12 +44,9 @@ public final class FailureDoors {
                 LOG.warn("Message {} waits: {}", group.first().id(), failure.toString());
                 inbox.release(group, BAD_DAY);
             } else {
-                LOG.warn(
-                        "Message {} of {} is parked: {}",
-                        group.first().id(),
-                        group.first().inbox(),
-                        failure.getClass().getSimpleName());
-                inbox.park(group, reason(failure), detail(failure));
+                Reason why = reason(failure);
+                inbox.park(group, why, detail(failure));
+                settled.parked(group, why);
             }
         } catch (StoreUnavailableException away) {
             LOG.warn(

@@ -1,6 +1,8 @@
 package io.inlet.pipeline;
 
+import io.inlet.message.Group;
 import io.inlet.message.RawMessage;
+import io.inlet.message.Reason;
 import io.inlet.ticket.Outcome;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,7 +21,7 @@ public final class SettledLog implements Settled {
     }
 
     @Override
-    public void settled(Work work) {
+    public void stored(Work work) {
         RawMessage raw = work.group().first();
         long age = Duration.between(raw.receivedAt(), clock.instant()).toMillis();
         for (Outcome outcome : work.outcomes()) {
@@ -32,6 +34,12 @@ public final class SettledLog implements Settled {
                     number(outcome),
                     age);
         }
+    }
+
+    @Override
+    public void parked(Group group, Reason why) {
+        RawMessage raw = group.first();
+        LOG.warn("{} {} {} parked {}", raw.id(), raw.channel(), raw.inbox(), why.code());
     }
 
     private static String number(Outcome outcome) {

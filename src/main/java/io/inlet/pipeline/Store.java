@@ -17,7 +17,7 @@ public final class Store {
 
     public Work store(Work work) {
         Work done = work.withOutcomes(store.record(work.group(), work.understood(), NOTHING_SAID));
-        settled.settled(done);
+        settled.stored(done);
         return done;
     }
 }

@@ -1,5 +1,6 @@
 package io.inlet.pipeline;
 
+import io.inlet.message.Reason;
 import java.util.Map;
 
 /** The health of one part as a value. Asking costs nothing and never waits. Thread-safe. */
@@ -10,8 +11,8 @@ public interface Vital {
     /** Whether the part does its work. */
     boolean up();
 
-    /** One line for an operator: what it does, or what is wrong. Never a secret. */
-    String detail();
+    /** What it does, or what is wrong, for an operator; its text stands with the reasons. Never a secret. */
+    Reason detail();
 
     /** Numbers by camelCase name, with the unit at its end where it has one: {@code lastGoodPollAgeSeconds}. */
     Map<String, Object> figures();

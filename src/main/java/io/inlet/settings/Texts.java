@@ -42,6 +42,11 @@ public final class Texts {
                 : Locale.forLanguageTag(chosen.substring(0, Math.min(2, chosen.length())));
     }
 
+    /** The language spoken: Russian, or the root for English. */
+    public Locale locale() {
+        return locale;
+    }
+
     public String get(String key, Object... arguments) {
         String pattern;
         try {

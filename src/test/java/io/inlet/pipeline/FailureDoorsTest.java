@@ -21,7 +21,7 @@ class FailureDoorsTest {
     private static final Claim ALL = new Claim(10, 1 << 20, Duration.ofMinutes(1));
 
     private final MemoryInbox inbox = new MemoryInbox();
-    private final FailureDoors doors = new FailureDoors(inbox);
+    private final FailureDoors doors = new FailureDoors(inbox, Settled.SILENT);
     private Group group;
 
     @BeforeEach

@@ -3,7 +3,6 @@ package io.inlet.pipeline.mailbox;
 import io.inlet.message.Arrival;
 import io.inlet.settings.EmailSettings.Protocol;
 import io.inlet.settings.Secret;
-import io.inlet.settings.Texts;
 import java.time.Clock;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -42,7 +41,7 @@ final class MailboxConsumer extends DefaultConsumer implements Line {
         Clock clock = Clock.systemUTC();
         Redaction redaction = new Redaction(account.user());
         String where = account.address() + "/" + plan.folder();
-        health = new MailboxHealth(plan.name(), where, plan.interval(), redaction, clock, Texts.terminal());
+        health = new MailboxHealth(plan.name(), where, plan.interval(), redaction, clock);
         Intake intake = new Intake(plan, "email:" + where, component.inbox(), this, clock);
         Failures failures = new Failures(plan.attempts(), plan.interval(), clock);
         CountDownLatch stop = new CountDownLatch(1);

@@ -1,12 +1,11 @@
 package io.inlet.pipeline.mailbox;
 
+import io.inlet.message.Reason;
 import io.inlet.pipeline.Vital;
-import io.inlet.settings.Texts;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,7 +23,6 @@ final class MailboxHealth implements Vital {
     private final Duration grace;
     private final Redaction redaction;
     private final Clock clock;
-    private final Texts texts;
     private final Instant started;
     private Instant lastGood;
     private String lastError = "";
@@ -39,12 +37,11 @@ final class MailboxHealth implements Vital {
     private long givenUp;
 
     /** @param where the mailbox for a person: user, host, folder */
-    MailboxHealth(String name, String where, Duration interval, Redaction redaction, Clock clock, Locale locale) {
+    MailboxHealth(String name, String where, Duration interval, Redaction redaction, Clock clock) {
         this.name = name;
         this.where = where;
         this.redaction = redaction;
         this.clock = clock;
-        this.texts = Texts.of("mailbox", locale);
         this.started = clock.instant();
         Duration three = interval.multipliedBy(3);
         this.grace = three.compareTo(LEAST_GRACE) > 0 ? three : LEAST_GRACE;
@@ -140,19 +137,17 @@ final class MailboxHealth implements Vital {
     }
 
     @Override
-    public synchronized String detail() {
-        StringBuilder line = new StringBuilder();
+    public synchronized Reason detail() {
         if (refused) {
-            line.append(texts.get("refused", where, lastError));
-        } else if (consecutiveFailures > 0) {
-            line.append(texts.get("bad", where, lastError));
-        } else {
-            line.append(texts.get(lastGood == null ? "starting" : "good", where));
+            return Reason.of("mailbox-refused", where, lastError);
+        }
+        if (consecutiveFailures > 0) {
+            return Reason.of("mailbox-bad", where, lastError);
         }
         if (failed + retrying > 0) {
-            line.append("; ").append(texts.get("failed", failed, retrying, lastFailure));
+            return Reason.of("mailbox-failing", where, String.valueOf(failed), String.valueOf(retrying), lastFailure);
         }
-        return line.toString();
+        return Reason.of(lastGood == null ? "mailbox-starting" : "mailbox-good", where);
     }
 
     @Override

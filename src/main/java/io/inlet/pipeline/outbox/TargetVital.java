@@ -50,16 +50,16 @@ final class TargetVital implements Vital {
     }
 
     @Override
-    public String detail() {
+    public Reason detail() {
         Reason why = paused;
         if (why != null) {
-            return "paused: " + why;
+            return why;
         }
         return switch (state()) {
-            case CLOSED -> "told as it comes";
-            case QUIET -> "quiet for a while, as it asked";
-            case OPEN -> "rests after failures in a row";
-            case TRIAL -> "tried with one call at a time after failures in a row";
+            case CLOSED -> Reason.of("target-told");
+            case QUIET -> Reason.of("target-quiet");
+            case OPEN -> Reason.of("target-rests");
+            case TRIAL -> Reason.of("target-on-trial");
         };
     }
 

@@ -84,9 +84,9 @@ class MailboxTlsIT {
     @Test
     void refusesACertificateThatNobodyVouchesFor() {
         try (Gateway gateway = gateway(Map.of("host", "localhost"))) {
-            gateway.await()
-                    .dontCatchUncaughtExceptions()
-                    .untilAsserted(() -> assertThat(gateway.health().detail()).contains("PKIX path building failed"));
+            gateway.await().dontCatchUncaughtExceptions().untilAsserted(() -> assertThat(
+                            gateway.health().detail().toString())
+                    .contains("PKIX path building failed"));
         }
 
         assertThat(inbox.mails).isEmpty();
@@ -96,7 +96,7 @@ class MailboxTlsIT {
     void refusesACertificateOfAnotherHost() {
         try (Gateway gateway = gateway(Map.of("host", "127.0.0.1", "certificates", trusted()))) {
             gateway.await().dontCatchUncaughtExceptions().untilAsserted(() -> assertThat(
-                            gateway.health().detail())
+                            gateway.health().detail().toString())
                     .contains("No subject alternative names matching IP address 127.0.0.1"));
         }
 
@@ -109,7 +109,7 @@ class MailboxTlsIT {
                 Gateway gateway = gateway(Map.of("security", "starttls", "port", Integer.toString(wire.port())))) {
             gateway.await().dontCatchUncaughtExceptions().until(() -> (int) gateway.figure("consecutiveFailures") > 0);
 
-            assertThat(gateway.health().detail()).contains("STARTTLS required but not supported by server");
+            assertThat(gateway.health().detail().toString()).contains("STARTTLS required but not supported by server");
             assertThat(wire.said).noneMatch(line -> line.contains("LOGIN") || line.contains("AUTHENTICATE"));
         }
     }

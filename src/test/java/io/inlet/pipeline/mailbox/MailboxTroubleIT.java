@@ -258,7 +258,7 @@ class MailboxTroubleIT {
 
         try (Gateway gateway = wired("limit", "64KB", "doneFolder", "Done")) {
             gateway.await().until(() -> gateway.figure("failedMails").equals(1));
-            assertThat(gateway.health().detail()).contains("which is above the limit of 64KB");
+            assertThat(gateway.health().detail().toString()).contains("which is above the limit of 64KB");
         }
 
         assertThat(inbox.subjects()).containsExactly("small");
@@ -277,7 +277,7 @@ class MailboxTroubleIT {
 
             assertThat(logs.ours(Level.ERROR)).singleElement().asString().contains("check user and password");
             assertThat(logs.all()).noneMatch(line -> line.contains(wrong));
-            assertThat(gateway.health().detail()).doesNotContain(wrong);
+            assertThat(gateway.health().detail().toString()).doesNotContain(wrong);
             assertThat(gateway.context.getRoutes().toString() + gateway.context.getEndpoints())
                     .doesNotContain(wrong);
         }

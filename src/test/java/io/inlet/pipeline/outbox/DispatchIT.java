@@ -228,7 +228,7 @@ class DispatchIT {
             });
             shown.add(row.answer());
             shown.add(row.reason().toString());
-            shown.add(line.vitals.all().get(0).detail());
+            shown.add(line.vitals.all().get(0).detail().toString());
             line.context().getEndpoints().forEach(endpoint -> shown.add(endpoint.getEndpointUri()));
         } finally {
             root.setLevel(before);
@@ -255,7 +255,7 @@ class DispatchIT {
             SOON.until(() -> !vital.up());
 
             assertThat(vital.name()).isEqualTo("target:desk");
-            assertThat(vital.detail()).isEqualTo("paused: target-refused-authentication[401]");
+            assertThat(vital.detail()).isEqualTo(Reason.of("target-refused-authentication", "401"));
             assertThat(row.attempt()).isZero();
             assertThat(row.state()).isEqualTo(RETRY);
 
