@@ -56,7 +56,8 @@ public final class Distribution {
         String text = Files.readString(folder.resolve("routes").resolve(shipped + ROUTE), StandardCharsets.UTF_8)
                 .replace("{{inlet." + shipped + ".", "{{inlet." + name + ".")
                 .replace("inlet." + shipped + ".password", "inlet." + name + ".password")
-                .replaceAll("(?m)^( *(?:- )?id: )" + shipped + "(-.*)?$", "$1" + name + "$2");
+                .replaceAll("(?m)^( *(?:- )?id: )" + shipped + "(-.*)?$", "$1" + name + "$2")
+                .replaceAll("(?m)^( *name: )" + shipped + "$", "$1" + name);
         Files.createDirectories(target.getParent());
         Files.writeString(target, text, StandardCharsets.UTF_8);
         return true;

@@ -17,6 +17,7 @@ class DistributionTest {
                 from:
                   id: email-from
                   parameters:
+                    name: email
                     host: "{{inlet.email.host}}"
                     passwordSetting: inlet.email.password
                   steps:
@@ -54,6 +55,7 @@ class DistributionTest {
         assertThat(home.resolve("routes/email-sales.camel.yaml"))
                 .hasContent(EMAIL.replace("inlet.email.", "inlet.email-sales.")
                         .replace("id: email\n", "id: email-sales\n")
+                        .replace("name: email\n", "name: email-sales\n")
                         .replace("id: email-from", "id: email-sales-from")
                         .replace("id: email-capture", "id: email-sales-capture"));
     }
