@@ -14,6 +14,11 @@ public final class Ids {
         return at(Instant.now());
     }
 
+    /** When an id was made, to the millisecond. */
+    public static Instant madeAt(UUID id) {
+        return Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16);
+    }
+
     static UUID at(Instant moment) {
         long high = moment.toEpochMilli() << 16 | 0x7000L | RANDOM.nextInt(1 << 12);
         long low = RANDOM.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL | 0x8000_0000_0000_0000L;

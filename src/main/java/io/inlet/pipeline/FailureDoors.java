@@ -9,6 +9,7 @@ import io.inlet.message.StoreUnavailableException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.RuntimeCamelException;
@@ -61,7 +62,8 @@ public final class FailureDoors {
         return failure instanceof StoreUnavailableException
                 || failure instanceof OutOfMemoryError
                 || failure instanceof InterruptedException
-                || failure instanceof IOException;
+                || failure instanceof IOException
+                || failure instanceof UncheckedIOException;
     }
 
     private static Throwable cause(Throwable thrown) {

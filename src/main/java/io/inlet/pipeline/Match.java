@@ -1,5 +1,6 @@
 package io.inlet.pipeline;
 
+import io.inlet.message.Ids;
 import io.inlet.message.Inbox;
 import io.inlet.ticket.Context;
 import io.inlet.ticket.TicketStore;
@@ -8,7 +9,8 @@ import java.time.Duration;
 
 /**
  * Finds the tickets a message may belong to, without locks. A reply whose original is unknown while older rows of its inbox are still
- * pending is deferred, not opened as something new; but not for ever.
+ * pending is deferred, not opened as something new; but not for ever. Patience begins when it was taken in: it may have lain in its
+ * mailbox for days.
  */
 public final class Match {
     static final Duration PATIENCE = Duration.ofMinutes(10);
@@ -33,7 +35,7 @@ public final class Match {
         boolean originalMissing =
                 context.message().thread().namesOriginal() && found.candidates().isEmpty();
         if (originalMissing
-                && clock.instant().isBefore(context.raw().receivedAt().plus(PATIENCE))
+                && clock.instant().isBefore(Ids.madeAt(context.raw().id()).plus(PATIENCE))
                 && inbox.olderPending(context.raw())) {
             throw new DeferredException(DELAY);
         }

@@ -10,17 +10,20 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.SynchronizationAdapter;
 
 /**
  * Where raw messages lie while they are understood: small ones in memory, larger ones in a file that goes with the exchange. Both open as
- * shared streams, so that a parser keeps slices instead of copies. Files of a killed process are swept at the next start.
+ * shared streams, so that a parser keeps slices instead of copies. Files of a killed process are swept at the next start; those of a living
+ * one, such as the gateway beside a command on the same data, are left alone.
  */
 public final class Workbench {
     private static final long IN_MEMORY = 256 * 1024;
+    private static final Pattern NAME = Pattern.compile("raw-(\\d{1,18})-.*[.]bin");
 
     private final Path folder;
 
@@ -37,7 +40,8 @@ public final class Workbench {
                 return with(raw, () -> new SharedByteArrayInputStream(bytes));
             }
         }
-        Path file = Files.createTempFile(folder, "raw-", ".bin");
+        Path file =
+                Files.createTempFile(folder, "raw-" + ProcessHandle.current().pid() + "-", ".bin");
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
             public void onDone(Exchange done) {
@@ -69,10 +73,18 @@ public final class Workbench {
 
     private void sweep() throws IOException {
         try (Stream<Path> left = Files.list(folder)) {
-            left.filter(file -> file.getFileName().toString().startsWith("raw-"))
-                    .sorted(Comparator.naturalOrder())
-                    .forEach(Workbench::delete);
+            left.filter(Workbench::isLeftBehind).forEach(Workbench::delete);
         }
+    }
+
+    /** A process that starts owns nothing yet, so that its own number stands for an earlier one's, as in a container. */
+    private static boolean isLeftBehind(Path file) {
+        Matcher name = NAME.matcher(file.getFileName().toString());
+        if (!name.matches()) {
+            return false;
+        }
+        long owner = Long.parseLong(name.group(1));
+        return owner == ProcessHandle.current().pid() || ProcessHandle.of(owner).isEmpty();
     }
 
     private static void delete(Path file) {

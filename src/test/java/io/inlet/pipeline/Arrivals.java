@@ -16,6 +16,11 @@ final class Arrivals {
 
     /** A small mail to the inbox {@code support}, under its own source key. */
     static Arrival mail(String sourceKey) {
+        return mail(sourceKey, Instant.now());
+    }
+
+    /** As {@link #mail(String)}, of a mail that reached its mailbox then and is taken in now. */
+    static Arrival mail(String sourceKey, Instant receivedAt) {
         byte[] bytes =
                 ("From: a@example.net\r\nSubject: " + sourceKey + "\r\n\r\ntext\r\n").getBytes(StandardCharsets.UTF_8);
         return Arrival.of(new RawMessage(
@@ -30,7 +35,7 @@ final class Arrivals {
                 List.of(),
                 "message/rfc822",
                 bytes.length,
-                Instant.now(),
+                receivedAt,
                 Content.of(bytes)));
     }
 }

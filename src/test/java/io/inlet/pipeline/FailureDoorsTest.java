@@ -9,6 +9,7 @@ import io.inlet.message.MalformedMessageException;
 import io.inlet.message.MemoryInbox;
 import io.inlet.message.StoreUnavailableException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import org.apache.camel.CamelExecutionException;
@@ -44,6 +45,7 @@ class FailureDoorsTest {
                 new OutOfMemoryError("heap"),
                 new InterruptedException(),
                 new IOException("disk full"),
+                new UncheckedIOException("reading an attachment", new IOException("disk error")),
                 new DeferredException(Duration.ofDays(1)),
                 new CamelExecutionException("wrapped", null, new StoreUnavailableException("away", null)));
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.inlet.message.Automation;
 import io.inlet.message.Claim;
 import io.inlet.message.Group;
+import io.inlet.message.Ids;
 import io.inlet.message.InboundMessage;
 import io.inlet.message.MemoryInbox;
 import io.inlet.message.Party;
@@ -20,6 +21,7 @@ import io.inlet.ticket.TicketNumber;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +48,14 @@ class MatchTest {
 
     @Test
     void defersAReplyWhileItsOriginalMayStillBePending() {
+        assertThatThrownBy(() -> match(Duration.ZERO).match(work(REPLY))).isInstanceOf(DeferredException.class);
+    }
+
+    @Test
+    void defersAReplyThatLayInItsMailboxForLong() throws IOException {
+        inbox.capture(Arrivals.mail("late", Instant.now().minus(Duration.ofDays(2))));
+        reply = inbox.claim(new Claim(1, 1 << 20, Duration.ofMinutes(1))).get(0);
+
         assertThatThrownBy(() -> match(Duration.ZERO).match(work(REPLY))).isInstanceOf(DeferredException.class);
     }
 
@@ -78,7 +88,8 @@ class MatchTest {
     }
 
     private Match match(Duration later) {
-        return new Match(store, inbox, Clock.fixed(reply.first().receivedAt().plus(later), ZoneOffset.UTC));
+        return new Match(
+                store, inbox, Clock.fixed(Ids.madeAt(reply.first().id()).plus(later), ZoneOffset.UTC));
     }
 
     private Work work(ThreadHint thread) {
