@@ -4,6 +4,7 @@ import io.inlet.dispatch.CircuitBreaker;
 import io.inlet.dispatch.Gate;
 import io.inlet.message.Reason;
 import io.inlet.pipeline.Vital;
+import io.inlet.settings.Texts;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
@@ -14,13 +15,17 @@ final class TargetVital implements Vital {
     private final String target;
     private final Gate gate;
     private final Clock clock;
+    private final Texts texts;
+    private final Texts reasons;
     private final AtomicInteger inFlight = new AtomicInteger();
     private volatile Reason paused;
 
-    TargetVital(String target, Gate gate, Clock clock) {
+    TargetVital(String target, Gate gate, Clock clock, Locale locale) {
         this.target = target;
         this.gate = gate;
         this.clock = clock;
+        this.texts = Texts.of("target", locale);
+        this.reasons = Texts.of("reasons", locale);
     }
 
     void pausedFor(Reason reason) {
@@ -53,14 +58,15 @@ final class TargetVital implements Vital {
     public String detail() {
         Reason why = paused;
         if (why != null) {
-            return "paused: " + why;
+            return texts.get("paused", reasons.get(why.code(), why.arguments().toArray()));
         }
-        return switch (state()) {
-            case CLOSED -> "told as it comes";
-            case QUIET -> "quiet for a while, as it asked";
-            case OPEN -> "rests after failures in a row";
-            case TRIAL -> "tried with one call at a time after failures in a row";
-        };
+        return texts.get(
+                switch (state()) {
+                    case CLOSED -> "told";
+                    case QUIET -> "quiet";
+                    case OPEN -> "rests";
+                    case TRIAL -> "trial";
+                });
     }
 
     @Override
