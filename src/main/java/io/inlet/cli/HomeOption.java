@@ -4,11 +4,12 @@ import io.inlet.Home;
 import io.inlet.settings.Settings;
 import io.inlet.settings.SettingsLoader;
 import java.nio.file.Path;
+import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
 /** The option {@code --home} that commands share, and the settings of that home. */
 final class HomeOption {
-    @Option(names = "--home", paramLabel = "DIR", descriptionKey = "home")
+    @Option(names = "--home", paramLabel = "DIR", descriptionKey = "home", scope = CommandLine.ScopeType.INHERIT)
     private Path folder;
 
     /** The named folder, else {@code INLET_HOME}, else the current one. */

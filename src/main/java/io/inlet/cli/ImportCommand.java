@@ -13,6 +13,7 @@ import io.inlet.settings.Texts;
 import io.inlet.ticket.Outcome;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
@@ -62,6 +63,11 @@ final class ImportCommand implements Callable<Integer> {
         Texts texts = Texts.of("commands", Texts.terminal());
         if (!channel.equals(CHANNEL)) {
             throw new ParameterException(spec.commandLine(), texts.get("import.only-email", channel));
+        }
+        for (Path path : paths) {
+            if (Files.notExists(path)) {
+                throw new ParameterException(spec.commandLine(), texts.get("import.no-path", path.toString()));
+            }
         }
         Settings settings = home.settings();
         List<Path> files = MailFiles.find(paths);

@@ -8,10 +8,10 @@ import io.inlet.account.Role;
  * @param role the least; null where no role is asked for
  */
 record Access(Door door, Role role) {
-    /** Anybody: the login page and what it looks like. */
+    /** Anybody: the login page and what it looks like, and whether the process lives. */
     static final Access OPEN = new Access(Door.OPEN, null);
 
-    /** Anybody on this machine, a token from elsewhere: health and metrics. */
+    /** Anybody while only this machine can reach the listener, else with a token: readiness and metrics. */
     static final Access PROBE = new Access(Door.PROBE, Role.VIEWER);
 
     /** Anybody with credentials, of whatever kind: what does not exist. */

@@ -14,7 +14,7 @@ final class Probes {
 
     List<Endpoint> endpoints() {
         return List.of(
-                Endpoint.get("/health/live", Access.PROBE, call -> live()),
+                Endpoint.get("/health/live", Access.OPEN, call -> live()),
                 Endpoint.get("/health/ready", Access.PROBE, this::ready),
                 Endpoint.get("/metrics", Access.PROBE, call -> metrics()));
     }

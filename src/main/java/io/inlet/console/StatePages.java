@@ -34,6 +34,7 @@ final class StatePages {
                 Endpoint.get("/console/channels", Access.page(Role.VIEWER), this::channels),
                 Endpoint.get("/console/targets", Access.page(Role.VIEWER), this::targets),
                 Endpoint.post("/console/targets/:name/resume", Access.page(Role.OPERATOR), this::resume),
+                Endpoint.post("/console/targets/:name/release", Access.page(Role.OPERATOR), this::release),
                 Endpoint.get("/console/about", Access.page(Role.VIEWER), this::about));
     }
 
@@ -85,6 +86,14 @@ final class StatePages {
         }
         outbox.resume(name);
         return Answer.redirect("/console/targets?done=resumed");
+    }
+
+    /** What was refused for good is tried once more: the desk was mended, or its rules were. */
+    private Answer release(Call call) {
+        boolean released = outbox.release(call.parameter("name")) > 0;
+        return released
+                ? Answer.redirect("/console/targets?done=sent-again")
+                : views.page(call, 404, "wrong.target-parked");
     }
 
     private Answer about(Call call) {

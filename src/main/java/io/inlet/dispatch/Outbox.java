@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * The durable outbox. States of a row: new, sending, retry, unknown, parked, delivered. {@link #claim} commits {@code sending} with attempt
@@ -35,8 +34,8 @@ public interface Outbox {
     /** Why a target is paused; empty while it works. */
     Optional<Reason> paused(String target);
 
-    /** Puts a parked delivery back to new. False when it is not parked. */
-    boolean release(UUID delivery);
+    /** Puts the parked deliveries of a target back to new, and says how many these were. */
+    int release(String target);
 
     /** Runs {@code wake} in this process after each commit that queued a delivery. Polling stays the safety net. */
     void onWork(Runnable wake);

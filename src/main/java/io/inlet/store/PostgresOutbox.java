@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import javax.sql.DataSource;
 
 /**
@@ -149,18 +148,19 @@ public final class PostgresOutbox implements Outbox {
     }
 
     @Override
-    public boolean release(UUID delivery) {
-        boolean released = transactions.<Boolean, RuntimeException>single(
-                "releasing delivery " + delivery,
-                session -> session.first(row -> true, """
+    public int release(String target) {
+        int released = transactions.<Integer, RuntimeException>single(
+                "releasing what is parked for " + target,
+                session -> session.first(row -> row.getInt(1), """
                                 with released as (
-                                    update delivery set state = 'NEW', attempt = 0, due_at = now(), answer = null
-                                    where id = ? and state = 'PARKED'
+                                    update delivery set state = 'NEW', attempt = 0, due_at = now(), reason = null, answer = null
+                                    where target = ? and state = 'PARKED'
                                     returning target),
                                 counted as (
-                                    insert into target_tally_delta (target, parked, waiting) select target, -1, 1 from released)
-                                select 1 from released""", delivery).isPresent());
-        if (released) {
+                                    insert into target_tally_delta (target, parked, waiting)
+                                    select target, -count(*), count(*) from released group by target)
+                                select count(*) from released""", target).orElseThrow());
+        if (released > 0) {
             wakes.run();
         }
         return released;

@@ -156,6 +156,19 @@ class ConsolePagesIT {
     }
 
     @Test
+    void sendsAgainWhatIsParkedForATarget() throws Exception {
+        String session = console.login("anna", Role.OPERATOR);
+        Matcher csrf =
+                CSRF.matcher(console.get("/console/targets", "Cookie", session).body());
+        assertThat(csrf.find()).isTrue();
+
+        HttpResponse<String> done = form("/console/targets/desk/release", "csrf=" + csrf.group(1), session);
+
+        assertThat(done.statusCode()).isEqualTo(303);
+        assertThat(console.line.acts).containsExactly("released for desk");
+    }
+
+    @Test
     void keepsViewersFromActingAndFromTheAccounts() throws Exception {
         String session = console.login("anna", Role.VIEWER);
         Matcher csrf = CSRF.matcher(console.get("/console/", "Cookie", session).body());

@@ -113,7 +113,7 @@ class ProbesIT {
         try (TestConsole console = new TestConsole("0.0.0.0")) {
             String token = console.token(Role.VIEWER);
 
-            for (String path : List.of("/health/live", "/health/ready", "/metrics")) {
+            for (String path : List.of("/health/ready", "/metrics")) {
                 assertThat(console.get(path).statusCode()).as(path).isEqualTo(401);
                 assertThat(console.get(path, "Authorization", "Bearer " + token).statusCode())
                         .as(path)

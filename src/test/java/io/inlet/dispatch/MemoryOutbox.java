@@ -216,21 +216,20 @@ public final class MemoryOutbox implements Outbox {
     }
 
     @Override
-    public boolean release(UUID delivery) {
-        boolean found;
+    public int release(String target) {
+        int released = 0;
         synchronized (this) {
-            Optional<Row> row = rows.stream()
-                    .filter(any -> any.id.equals(delivery) && any.state == State.PARKED)
-                    .findFirst();
-            row.ifPresent(parked -> {
-                parked.state = State.NEW;
-                parked.attempt = 0;
-                parked.dueAt = clock.instant();
-            });
-            found = row.isPresent();
+            for (Row row : rows) {
+                if (row.target.equals(target) && row.state == State.PARKED) {
+                    row.state = State.NEW;
+                    row.attempt = 0;
+                    row.dueAt = clock.instant();
+                    released++;
+                }
+            }
         }
         wakes.forEach(Runnable::run);
-        return found;
+        return released;
     }
 
     @Override

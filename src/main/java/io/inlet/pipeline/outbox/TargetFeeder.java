@@ -8,7 +8,6 @@ import io.inlet.dispatch.TargetConfig;
 import io.inlet.message.Reason;
 import io.inlet.message.StoreUnavailableException;
 import io.inlet.pipeline.inbox.Bell;
-import io.inlet.settings.Texts;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -49,7 +48,7 @@ final class TargetFeeder implements Runnable {
         this.gate = component.gates().of(target.name());
         this.clock = component.clock();
         this.transport = component.transport();
-        this.vital = new TargetVital(target.name(), gate, clock, Texts.terminal());
+        this.vital = new TargetVital(target.name(), gate, clock);
         this.workers = workers;
         this.work = work;
         this.slots = new Semaphore(target.inFlight());

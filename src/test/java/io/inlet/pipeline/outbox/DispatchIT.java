@@ -308,7 +308,7 @@ class DispatchIT {
             SOON.until(() -> other.state() == DELIVERED);
             assertThat(appended.state()).isEqualTo(MemoryOutbox.State.NEW);
 
-            line.outbox.release(created.id());
+            line.outbox.release("desk");
 
             SOON.until(() -> appended.state() == DELIVERED);
             assertThat(receiver.order().indexOf("msg_" + created.id()))
