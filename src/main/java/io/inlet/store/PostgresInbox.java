@@ -75,20 +75,21 @@ public final class PostgresInbox implements Inbox {
         wakes.run();
     }
 
+    /** The oldest one is asked for, not whether there is one: for that the server would read a whole backlog. */
     @Override
     public boolean olderPending(RawMessage message) {
         return transactions.<Boolean, RuntimeException>single(
                 "looking for older messages of " + message.channel() + "/" + message.inbox(),
-                session -> session.query(row -> row.getBoolean(1), """
-                                select exists (
-                                    select 1
-                                    from inbox_message own
-                                    join inbox_message older on older.channel = own.channel and older.inbox = own.inbox
-                                        and older.state = 'PENDING' and older.sequence < own.sequence
-                                    where own.raw_id = ?
-                                        and (own.group_key is null or older.group_key is distinct from own.group_key))
-                                """, message.id())
-                        .get(0));
+                session -> session.first(row -> true, """
+                                with own as materialized (select sequence, group_key from inbox_message where raw_id = ?)
+                                select older.sequence from inbox_message older
+                                where older.channel = ? and older.inbox = ? and older.state = 'PENDING'
+                                    and older.sequence < (select sequence from own)
+                                    and ((select group_key from own) is null
+                                        or older.group_key is distinct from (select group_key from own))
+                                order by older.sequence limit 1
+                                """, message.id(), message.channel(), message.inbox())
+                        .isPresent());
     }
 
     @Override

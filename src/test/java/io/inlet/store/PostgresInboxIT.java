@@ -1,13 +1,25 @@
 package io.inlet.store;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.inlet.message.Arrival;
 import io.inlet.message.Inbox;
 import io.inlet.message.InboxContract;
+import io.inlet.message.RawMessage;
+import io.inlet.message.Raws;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
 class PostgresInboxIT implements InboxContract {
+    /** More than all other tests together make. */
+    private static final int LOOKS = 100;
+
     private static TestDatabase database;
     private Inbox inbox;
 
@@ -36,5 +48,29 @@ class PostgresInboxIT implements InboxContract {
     public boolean isParked(UUID raw) {
         return Rows.of(database)
                 .flag("select exists (select 1 from inbox_message where raw_id = ? and state = 'PARKED')", raw);
+    }
+
+    @Test
+    void looksForOlderRowsByIndexHoweverManyWait() throws IOException {
+        RawMessage first = Raws.raw("first");
+        inbox.capture(Arrival.of(first));
+        Rows.of(database).execute("""
+                insert into inbox_message (raw_id, channel, brand, inbox, mode, lane, size)
+                select gen_random_uuid(), 'email', 'acme', 'support', 'LIVE', 'NORMAL', 1 from generate_series(1, 20000)""");
+        Rows.of(database).execute("analyze inbox_message");
+        long before = looksAtIndex();
+
+        for (int look = 0; look < LOOKS; look++) {
+            assertThat(inbox.olderPending(first)).isFalse();
+        }
+
+        // a server tells what it counted up to ten seconds late
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(looksAtIndex()).isGreaterThanOrEqualTo(before + LOOKS));
+    }
+
+    private static long looksAtIndex() {
+        return Rows.of(database)
+                .count("select idx_scan from pg_stat_user_indexes where indexrelname = 'inbox_message_order'");
     }
 }
