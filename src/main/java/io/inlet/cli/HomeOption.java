@@ -4,12 +4,12 @@ import io.inlet.Home;
 import io.inlet.settings.Settings;
 import io.inlet.settings.SettingsLoader;
 import java.nio.file.Path;
-import picocli.CommandLine;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
-/** The option {@code --home} that commands share, and the settings of that home. */
+/** The option {@code --home} that commands share with their subcommands, and the settings of that home. */
 final class HomeOption {
-    @Option(names = "--home", paramLabel = "DIR", descriptionKey = "home", scope = CommandLine.ScopeType.INHERIT)
+    @Option(names = "--home", paramLabel = "DIR", descriptionKey = "home", scope = ScopeType.INHERIT)
     private Path folder;
 
     /** The named folder, else {@code INLET_HOME}, else the current one. */
