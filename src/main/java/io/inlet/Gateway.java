@@ -85,7 +85,11 @@ public final class Gateway implements AutoCloseable {
     }
 
     private Upkeep startUpkeep() {
-        Upkeep upkeep = Upkeep.start(ports.upkeep(), UPKEEP);
+        Runnable work = () -> {
+            database.revive();
+            ports.upkeep().run();
+        };
+        Upkeep upkeep = Upkeep.start(work, UPKEEP);
         started.push(upkeep);
         return upkeep;
     }

@@ -11,11 +11,15 @@ import io.inlet.store.embedded.EmbeddedServer;
 import java.nio.file.Path;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The database of a home: the external one that the settings name, else the embedded one in the data folder.
  */
 public final class OpenDatabase implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(OpenDatabase.class);
+
     private final EmbeddedServer server;
     private final Database database;
     private final String place;
@@ -83,6 +87,13 @@ public final class OpenDatabase implements AutoCloseable {
 
     DataSource dataSource() {
         return database.dataSource();
+    }
+
+    /** Starts an embedded server again that died; does nothing for any other. */
+    void revive() {
+        if (server != null && server.revive()) {
+            LOG.error("The embedded PostgreSQL had ended and was started again; its log is in the data folder");
+        }
     }
 
     /** Whether a running gateway in another process owns the embedded server. */

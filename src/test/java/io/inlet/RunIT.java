@@ -6,13 +6,19 @@ import io.inlet.store.TestDatabase;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,6 +82,34 @@ class RunIT {
         try (Program second = run(Map.of())) {
             second.awaitLine("ready"::equals);
         }
+    }
+
+    @Test
+    void startsItsPostgresAgainWhenThatIsKilled() throws Exception {
+        try (Program gateway = run(Map.of())) {
+            gateway.awaitLine("ready"::equals);
+            String form = gateway.awaitLine(line -> line.startsWith("public: ")).substring("public: ".length())
+                    + "/in/web/support";
+            long postgres = Long.parseLong(Files.readAllLines(home.resolve("data/postgresql/cluster/postmaster.pid"))
+                    .get(0)
+                    .strip());
+
+            ProcessHandle.of(postgres).orElseThrow().destroyForcibly();
+
+            gateway.awaitLine(line -> line.contains("PostgreSQL had ended and was started again"));
+            Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> post(form) < 300);
+        }
+    }
+
+    private static int post(String form) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(form))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "{\"email\": \"a@example.net\", \"body\": \"after the kill\"}"))
+                .build();
+        return HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.discarding())
+                .statusCode();
     }
 
     @Test

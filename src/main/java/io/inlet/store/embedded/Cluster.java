@@ -67,6 +67,20 @@ final class Cluster {
 
     /** Starts the server and gives its port once it accepts connections. */
     int start() throws IOException {
+        return start(ports);
+    }
+
+    /** Starts a server that died where it was. False when it lives. */
+    boolean revive(int port) throws IOException {
+        if (Postmaster.runningOn(folder).isPresent()) {
+            return false;
+        }
+        clearAway();
+        start(() -> port);
+        return true;
+    }
+
+    private int start(IntSupplier ports) throws IOException {
         ServerSettings.write(folder, options);
         Path log = folder.resolveSibling("start.log");
         for (int attempt = 1; ; attempt++) {

@@ -31,6 +31,7 @@ public final class EmbeddedServer implements AutoCloseable {
     private final Cluster cluster;
     private final int port;
     private final String password;
+    private boolean closed;
 
     private EmbeddedServer(DataLock lock, Cluster cluster, int port, String password) {
         this.lock = lock;
@@ -95,9 +96,23 @@ public final class EmbeddedServer implements AutoCloseable {
         return address(port, "postgres", Cluster.ADMINISTRATOR, password);
     }
 
+    /**
+     * Starts the server again on its port if it died, as the system kills it when memory is short. Committed data is all there.
+     *
+     * @return whether it had died
+     */
+    public synchronized boolean revive() {
+        try {
+            return !closed && cluster.revive(port);
+        } catch (IOException e) {
+            throw new EmbeddedServerException(DatabaseTexts.of("files", cluster.folder(), e), e);
+        }
+    }
+
     /** Stops the server and frees the data folder. Open transactions are rolled back. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         try (lock) {
             cluster.stop();
         } catch (IOException e) {
