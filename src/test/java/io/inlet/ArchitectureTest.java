@@ -35,7 +35,7 @@ class ArchitectureTest {
             .resideOutsideOfPackages("io.inlet", "io.inlet.store..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("java.sql..", "javax.sql..", "org.jdbi..", "org.postgresql..", "org.flywaydb..");
+            .resideInAnyPackage("java.sql..", "javax.sql..", "org.postgresql..", "org.flywaydb..");
 
     @ArchTest
     static final ArchRule clientsStayInPipeline = noClasses()

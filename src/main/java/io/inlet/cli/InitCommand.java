@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
@@ -73,6 +75,9 @@ final class InitCommand implements Callable<Integer> {
                 || Files.readString(settings, StandardCharsets.UTF_8).contains(key)) {
             return;
         }
+        if (name.equals("webhook")) {
+            keepToOwner(settings);
+        }
         Files.writeString(settings, "\n" + section, StandardCharsets.UTF_8, StandardOpenOption.APPEND);
         if (!fresh) {
             spec.commandLine().getOut().println(texts.get("init.added", name, SettingsLoader.FILE));
@@ -84,6 +89,13 @@ final class InitCommand implements Callable<Integer> {
             return texts.get("init.section.webhook", newSecret());
         }
         return MAILBOX.matcher(name).matches() ? texts.get("init.section.email", name) : "";
+    }
+
+    /** Before a secret stands in it. */
+    private static void keepToOwner(Path file) throws IOException {
+        if (Files.getFileStore(file).supportsFileAttributeView(PosixFileAttributeView.class)) {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        }
     }
 
     private static String newSecret() {

@@ -61,6 +61,7 @@ final class Pool {
                 "socketTimeout", String.valueOf(options.socketTimeout().toSeconds()));
         properties.setProperty("tcpKeepAlive", "true");
         properties.setProperty("reWriteBatchedInserts", "true");
+        properties.setProperty("logServerErrorDetail", "false"); // it quotes whole rows, and so what customers wrote
         return properties;
     }
 

@@ -60,6 +60,20 @@ class DatabaseIT {
     }
 
     @Test
+    void quotesNoRowInItsErrors() throws SQLException {
+        try (Database database = Database.open(external, OPTIONS)) {
+            assertThatThrownBy(() -> query(
+                            database,
+                            "insert into api_token (id, name, role, sha256, created_at) values (gen_random_uuid(),"
+                                    + " 'what the customer wrote', 'viewer', 'no digest', now()) returning name"))
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("api_token")
+                    .message()
+                    .doesNotContain("what the customer wrote");
+        }
+    }
+
+    @Test
     void callsAnExhaustedPoolABadDay() throws SQLException {
         DatabaseOptions options =
                 new DatabaseOptions(1, Duration.ofMillis(300), Duration.ofSeconds(60), Duration.ofSeconds(20));

@@ -1,0 +1,103 @@
+package io.inlet.pipeline.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.inlet.message.Arrival;
+import io.inlet.message.Group;
+import io.inlet.message.Inbox;
+import io.inlet.message.MemoryInbox;
+import io.inlet.message.Raws;
+import io.inlet.message.StoreUnavailableException;
+import io.inlet.pipeline.FailureDoors;
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.List;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.apache.camel.Processor;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class InboxConsumerTest {
+    private final MemoryInbox inbox = new MemoryInbox();
+    /** What the next claims end in. */
+    private final Queue<Throwable> broken = new ConcurrentLinkedQueue<>();
+
+    private final Queue<UUID> understood = new ConcurrentLinkedQueue<>();
+    private final DefaultCamelContext camel = new DefaultCamelContext();
+
+    @AfterEach
+    void stop() {
+        camel.stop();
+    }
+
+    @Test
+    void goesOnAfterWhateverAMessageThrows() throws Exception {
+        UUID overflow = capture("overflow");
+        UUID good = capture("good");
+        work(exchange -> {
+            if (group(exchange.getMessage().getBody()).equals(overflow)) {
+                throw new StackOverflowError();
+            }
+            settle(exchange.getMessage().getBody());
+        });
+
+        await().untilAsserted(() -> assertThat(understood).containsExactly(good));
+        assertThat(inbox.parked(overflow)).isPresent();
+    }
+
+    @Test
+    void goesOnAfterWhateverAClaimThrows() throws Exception {
+        broken.addAll(List.of(new StoreUnavailableException("away", null), new OutOfMemoryError("heap")));
+        UUID good = capture("good");
+        work(exchange -> settle(exchange.getMessage().getBody()));
+
+        await().untilAsserted(() -> assertThat(understood).containsExactly(good));
+        assertThat(broken).isEmpty();
+    }
+
+    private UUID capture(String key) throws IOException {
+        return inbox.capture(Arrival.of(Raws.raw(key))).id();
+    }
+
+    private void settle(Object group) {
+        inbox.settle((Group) group);
+        understood.add(group(group));
+    }
+
+    private static UUID group(Object group) {
+        return ((Group) group).first().id();
+    }
+
+    private void work(Processor understanding) throws Exception {
+        camel.addComponent("inbox", new InboxComponent(breaking(), new FailureDoors(inbox)));
+        camel.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                errorHandler(noErrorHandler());
+                from("inbox:workers?workers=1&poll=20ms").routeId("inbox").process(understanding);
+            }
+        });
+        camel.start();
+    }
+
+    private Inbox breaking() {
+        return (Inbox) Proxy.newProxyInstance(
+                Inbox.class.getClassLoader(), new Class<?>[] {Inbox.class}, (proxy, method, arguments) -> {
+                    Throwable next = method.getName().equals("claim") ? broken.poll() : null;
+                    if (next != null) {
+                        throw next;
+                    }
+                    try {
+                        return method.invoke(inbox, arguments);
+                    } catch (InvocationTargetException failure) {
+                        throw failure.getCause();
+                    }
+                });
+    }
+}
