@@ -10,6 +10,7 @@ import io.inlet.message.MemoryInbox;
 import io.inlet.message.Raws;
 import io.inlet.message.StoreUnavailableException;
 import io.inlet.pipeline.FailureDoors;
+import io.inlet.pipeline.Settled;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -75,7 +76,7 @@ class InboxConsumerTest {
     }
 
     private void work(Processor understanding) throws Exception {
-        camel.addComponent("inbox", new InboxComponent(breaking(), new FailureDoors(inbox)));
+        camel.addComponent("inbox", new InboxComponent(breaking(), new FailureDoors(inbox, Settled.SILENT)));
         camel.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
