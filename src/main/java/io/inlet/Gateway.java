@@ -73,9 +73,10 @@ public final class Gateway implements AutoCloseable {
         management = wiring.startManagement(upkeep::isStoreThere);
         started.push(management);
         door = HttpDoor.of(settings, home.folder());
-        door.start();
+        door.startUnfilled();
         started.push(door);
         startRoutes(home, List.of("*"), wiring, wiring.beans(door));
+        door.filled();
         // once more on top: at the end the door is closed first, so that those inside are still answered
         started.push(door);
         // last, since whoever is to read it sees it only when the start succeeds

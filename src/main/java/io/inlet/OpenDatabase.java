@@ -101,6 +101,11 @@ public final class OpenDatabase implements AutoCloseable {
         return joined;
     }
 
+    /** Whether it was started for this process alone, so that no gateway of this home can be running. */
+    public boolean isOurs() {
+        return server != null;
+    }
+
     /** Host, port and name for a person to read. */
     public String place() {
         return place;

@@ -2,7 +2,10 @@ package io.inlet.cli;
 
 import io.inlet.Home;
 import io.inlet.OpenDatabase;
+import io.inlet.StorePorts;
 import io.inlet.Wiring;
+import io.inlet.console.Reasons;
+import io.inlet.dispatch.Outbox;
 import io.inlet.pipeline.ReadinessProbe;
 import io.inlet.settings.HttpSettings;
 import io.inlet.settings.Settings;
@@ -33,19 +36,31 @@ final class StatusCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Home folder = home.home();
         Settings settings = home.settings();
-        Optional<ReadinessProbe.Answer> gateway = ReadinessProbe.ask(settings.get(HttpSettings.MANAGEMENT_PORT));
-        Balance.Sheet sheet;
         try (OpenDatabase database = OpenDatabase.forCommand(folder, settings)) {
-            sheet = Wiring.ports(database, settings).balance().read();
+            // whoever answers at the port while nobody has this home's database is the gateway of another home
+            Optional<ReadinessProbe.Answer> gateway = database.isOurs()
+                    ? Optional.empty()
+                    : ReadinessProbe.ask(settings.get(HttpSettings.MANAGEMENT_PORT), Texts.terminal());
+            StorePorts ports = Wiring.ports(database, settings);
+            out.println(texts.get(gateway.map(StatusCommand::state).orElse("status.not-running")));
+            gateway.ifPresent(answer -> answer.down().forEach(part -> out.println("  " + part)));
+            print(ports.balance().read(), ports.outbox(), texts, out);
+            return gateway.map(StatusCommand::state)
+                            .filter("status.ready"::equals)
+                            .isPresent()
+                    ? 0
+                    : 1;
         }
-        out.println(gateway.map(answer -> texts.get(answer.ready() ? "status.ready" : "status.not-ready"))
-                .orElseGet(() -> texts.get("status.not-running")));
-        gateway.ifPresent(answer -> answer.down().forEach(part -> out.println("  " + part)));
-        print(sheet, texts, out);
-        return gateway.filter(ReadinessProbe.Answer::ready).isPresent() ? 0 : 1;
     }
 
-    private static void print(Balance.Sheet sheet, Texts texts, PrintWriter out) {
+    private static String state(ReadinessProbe.Answer answer) {
+        if (!answer.ready()) {
+            return "status.not-ready";
+        }
+        return answer.down().isEmpty() ? "status.ready" : "status.degraded";
+    }
+
+    private static void print(Balance.Sheet sheet, Outbox outbox, Texts texts, PrintWriter out) {
         out.println();
         out.printf(
                 "%-10s %-12s %-12s %9s %9s %9s %9s %9s %9s %9s%n",
@@ -73,9 +88,12 @@ final class StatusCommand implements Callable<Integer> {
                     String.valueOf(target.waiting()),
                     String.valueOf(target.unknown()),
                     String.valueOf(target.parked())));
-            if (target.pausedFor() != null) {
-                out.println("  " + texts.get("status.paused", target.pausedFor()));
-            }
+            outbox.paused(target.target())
+                    .ifPresent(why -> out.println("  "
+                            + texts.get(
+                                    "status.paused",
+                                    Reasons.words(why, Texts.terminal()),
+                                    "target:" + target.target())));
         }
         if (sheet.oldestPendingSeconds() > 0) {
             out.println(texts.get("status.oldest-pending", String.valueOf(sheet.oldestPendingSeconds())));

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Asks a gateway on this machine how it is, through its management listener. */
@@ -21,11 +22,12 @@ public final class ReadinessProbe {
     /** The parts that do not work, one line each. */
     public record Answer(boolean ready, List<String> down) {}
 
-    /** Empty when nobody listens there. */
-    public static Optional<Answer> ask(int managementPort) {
+    /** Empty when nobody listens there. The reasons come in that language. */
+    public static Optional<Answer> ask(int managementPort, Locale language) {
         HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + managementPort + "/health/ready"))
                 .timeout(PATIENCE)
+                .header("Accept-Language", language.toLanguageTag())
                 .build();
         try {
             HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
@@ -42,7 +44,8 @@ public final class ReadinessProbe {
         List<String> down = new ArrayList<>();
         for (JsonNode part : new ObjectMapper().readTree(body).path("parts")) {
             if (!part.path("up").asBoolean(true)) {
-                down.add(part.path("name").asText() + ": " + part.path("detail").asText());
+                down.add(part.path("name").asText() + ": "
+                        + part.path("reason").path("text").asText());
             }
         }
         return down;

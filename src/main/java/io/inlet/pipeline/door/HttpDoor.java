@@ -42,6 +42,7 @@ public final class HttpDoor implements AutoCloseable {
     private final Connections connections;
     private final Semaphore slots;
     private final ThreadPoolExecutor workers;
+    private volatile boolean filling;
     private volatile boolean closing;
     private boolean closed;
 
@@ -98,6 +99,17 @@ public final class HttpDoor implements AutoCloseable {
         }
     }
 
+    /** Opens the port while routes are still to come: until {@link #filled} an unknown path is "not now" (503), never "not here" (404). */
+    public void startUnfilled() {
+        filling = true;
+        start();
+    }
+
+    /** Every route that there will be stands behind its entrance. */
+    public void filled() {
+        filling = false;
+    }
+
     /** The port in force, which differs from the setting when that is 0. */
     public int port() {
         return server.actualPort();
@@ -146,6 +158,10 @@ public final class HttpDoor implements AutoCloseable {
 
     ThreadPoolExecutor workers() {
         return workers;
+    }
+
+    boolean isFilling() {
+        return filling;
     }
 
     boolean isClosing() {

@@ -90,7 +90,9 @@ final class Incoming {
         }
         found = door.places().find(request.method().name(), rawPath()).orElse(null);
         if (found == null) {
-            return Problems.of(404, "not-found", language);
+            return door.isFilling()
+                    ? Problems.of(503, "unavailable", language)
+                    : Problems.of(404, "not-found", language);
         }
         if (found.place() == null) {
             DoorAnswer answer = Problems.of(405, "method-not-allowed", language, found.allow());

@@ -8,6 +8,7 @@ import io.inlet.message.Header;
 import io.inlet.message.StoreUnavailableException;
 import io.inlet.pipeline.DoorRequest;
 import io.inlet.settings.ConfigurationException;
+import io.inlet.settings.Settings;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -21,6 +22,7 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -63,6 +65,23 @@ class HttpDoorIT {
                 .extracting(DoorRequest::size)
                 .containsExactly(0L, 1L, 65_535L, 65_536L, 65_537L, 3_000_000L);
         assertThat(rig.spilled()).isEmpty();
+    }
+
+    @Test
+    void asksToComeAgainWhileRoutesAreStillToCome() throws Exception {
+        try (HttpDoor door =
+                HttpDoor.of(Settings.of(Map.of("inlet.http.port", "0", "inlet.http.bind", "127.0.0.1")), home)) {
+            door.startUnfilled();
+            HttpRequest early = HttpRequest.newBuilder(
+                            URI.create("http://127.0.0.1:" + door.port() + "/in/web/support"))
+                    .build();
+
+            HttpResponse<String> notYet = CLIENT.send(early, BodyHandlers.ofString());
+            assertThat(notYet.statusCode()).isEqualTo(503);
+            assertThat(notYet.headers().firstValue("Retry-After")).isPresent();
+            door.filled();
+            assertThat(CLIENT.send(early, BodyHandlers.ofString()).statusCode()).isEqualTo(404);
+        }
     }
 
     @Test
