@@ -2,6 +2,7 @@ package io.inlet.pipeline;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.inlet.settings.Texts;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -26,6 +27,7 @@ public final class ReadinessProbe {
         HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + managementPort + "/health/ready"))
                 .timeout(PATIENCE)
+                .header("Accept-Language", Texts.terminal().toLanguageTag())
                 .build();
         try {
             HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
@@ -42,7 +44,8 @@ public final class ReadinessProbe {
         List<String> down = new ArrayList<>();
         for (JsonNode part : new ObjectMapper().readTree(body).path("parts")) {
             if (!part.path("up").asBoolean(true)) {
-                down.add(part.path("name").asText() + ": " + part.path("detail").asText());
+                down.add(part.path("name").asText() + ": "
+                        + part.at("/reason/text").asText());
             }
         }
         return down;
