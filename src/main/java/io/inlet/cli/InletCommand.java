@@ -17,12 +17,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.Set;
+import java.util.UUID;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /**
  * The program: one subcommand a job. Exit codes: 0 fine, 1 findings or an error, 2 usage, 78 configuration. Whatever the machine's locale,
@@ -57,6 +59,7 @@ public final class InletCommand implements Runnable {
                 .addSubcommand("import", new ImportCommand())
                 .addSubcommand("replay", new ReplayCommand())
                 .addSubcommand("password", new PasswordCommand());
+        line.registerConverter(UUID.class, InletCommand::id);
         line.setResourceBundle(texts(Texts.terminal()));
         line.setOut(utf8(FileDescriptor.out)).setErr(utf8(FileDescriptor.err));
         line.setExecutionExceptionHandler(InletCommand::report);
@@ -66,6 +69,15 @@ public final class InletCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(spec.commandLine(), spec.resourceBundle().getString("inlet.missing-command"));
+    }
+
+    private static UUID id(String typed) {
+        try {
+            return UUID.fromString(typed);
+        } catch (IllegalArgumentException noId) {
+            throw new TypeConversionException(
+                    Texts.of("commands", Texts.terminal()).get("parked.no-id", typed));
+        }
     }
 
     private static ResourceBundle texts(Locale locale) {
