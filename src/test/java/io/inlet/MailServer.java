@@ -82,20 +82,19 @@ final class MailServer implements AutoCloseable {
         }
     }
 
-    /** Name, subject and flags of every mail of every folder of a user. */
+    /** Folder, subject and flags of every mail of a user, such as {@code INBOX Hello seen}. */
     List<String> state(String user) {
         List<String> state = new ArrayList<>();
         try {
-            for (MailFolder folder :
-                    server.getManagers().getImapHostManager().getStore().listMailboxes("#mail." + user + ".*")) {
+            for (MailFolder folder : server.getManagers().getImapHostManager().listMailboxes(users.get(user), "*")) {
                 for (StoredMessage mail : folder.getMessages()) {
-                    state.add(folder.getName() + " " + mail.getMimeMessage().getSubject() + " " + mail.getFlags());
+                    String flags = mail.isSet(Flags.Flag.SEEN) ? " seen" : "";
+                    flags += mail.isSet(Flags.Flag.DELETED) ? " deleted" : "";
+                    state.add(folder.getName() + " " + mail.getMimeMessage().getSubject() + flags);
                 }
             }
-        } catch (MessagingException broken) {
+        } catch (MessagingException | FolderException broken) {
             throw new IllegalStateException(broken);
-        } catch (FolderException absent) {
-            throw new IllegalStateException(absent);
         }
         return state;
     }
