@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 
 /** Does what is due now and then in the store. What fails is tried again the next time. */
 final class Upkeep implements AutoCloseable {
-    /** After so long without a good run the store counts as away. */
+    /** A run that takes so long is stuck: the store counts as away then, as it does after a run that said so. */
     private static final Duration AWAY = Duration.ofSeconds(30);
 
     private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
@@ -19,6 +19,7 @@ final class Upkeep implements AutoCloseable {
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "upkeep"));
 
     private volatile long lastGood = System.nanoTime();
+    private volatile boolean away;
 
     static Upkeep start(Runnable work, Duration interval) {
         Upkeep upkeep = new Upkeep();
@@ -27,16 +28,18 @@ final class Upkeep implements AutoCloseable {
         return upkeep;
     }
 
-    /** Whether the store could be worked on lately. */
+    /** Whether the store could be worked on at the last try. */
     boolean isStoreThere() {
-        return System.nanoTime() - lastGood < AWAY.toNanos();
+        return !away && System.nanoTime() - lastGood < AWAY.toNanos();
     }
 
     private void attempt(Runnable work) {
         try {
             work.run();
             lastGood = System.nanoTime();
-        } catch (StoreUnavailableException away) {
+            away = false;
+        } catch (StoreUnavailableException unavailable) {
+            away = true;
             LOG.debug("Upkeep waits for the store");
         } catch (RuntimeException | Error failure) { // the timer would never fire again
             LOG.warn("Upkeep is tried again later after", failure);
