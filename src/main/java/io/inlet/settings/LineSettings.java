@@ -13,10 +13,10 @@ public final class LineSettings {
     public static final Setting<Duration> POLL = Setting.duration("inlet.line.poll", "500ms");
     public static final Setting<Boolean> WEB_ENABLED = Setting.flag("inlet.web.enabled", "true");
     /** Signs form pages and receipts; at least 16 characters, the same on every machine of an installation. */
-    public static final Setting<Secret> WEB_KEY = Setting.secret("inlet.web.key");
+    public static final Setting<Secret> WEB_KEY = Setting.secret("inlet.web.key", 16);
 
     public static final Setting<LogFormat> LOG_FORMAT = Setting.choice("inlet.log.format", LogFormat.class, "text");
-    public static final Setting<String> COUNTRY = Setting.text("inlet.phone.country", "RU");
+    public static final Setting<String> COUNTRY = Setting.country("inlet.phone.country", "RU");
 
     /** Lines for a person, or JSON for a collector. */
     public enum LogFormat {

@@ -98,6 +98,26 @@ public record Setting<T>(
         return new Setting<>(key, "secret", List.of(), null, true, Secret::new);
     }
 
+    /** A secret of so many characters or more. */
+    public static Setting<Secret> secret(String key, int least) {
+        return new Setting<>(key, "long-secret", List.of(String.valueOf(least)), null, true, value -> {
+            if (value.length() < least) {
+                throw new IllegalArgumentException("at least " + least + " characters");
+            }
+            return new Secret(value);
+        });
+    }
+
+    /** A country by its two letters of ISO 3166. */
+    public static Setting<String> country(String key, String initial) {
+        return new Setting<>(key, "country", List.of(), initial, false, value -> {
+            if (!Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2).contains(value)) {
+                throw new IllegalArgumentException("a country such as RU");
+            }
+            return value;
+        });
+    }
+
     /** One of an enum's words, written in lower case with hyphens. */
     public static <E extends Enum<E>> Setting<E> choice(String key, Class<E> type, String initial) {
         String words = String.join(

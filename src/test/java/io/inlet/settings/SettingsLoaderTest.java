@@ -1,6 +1,7 @@
 package io.inlet.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
@@ -206,6 +207,17 @@ class SettingsLoaderTest {
     }
 
     @Test
+    void refusesAShortKeyAndACountryThatIsNone() throws IOException {
+        write("inlet.web.key=short-7Q\ninlet.phone.country=RUS");
+
+        assertThatThrownBy(() -> SettingsLoader.load(home, Map.of("INLET_LANG", "en")))
+                .hasMessageContaining("config/application.properties:1: inlet.web.key")
+                .hasMessageContaining("16 or more characters")
+                .hasMessageContaining("config/application.properties:2: inlet.phone.country")
+                .hasMessageNotContaining("short-7Q");
+    }
+
+    @Test
     void givesCamelDefaultsAndNoSecrets() throws IOException {
         write("inlet.email-sales.host=mail\ninlet.email-sales.password=hidden-value");
 
@@ -249,6 +261,8 @@ class SettingsLoaderTest {
                         case "port" -> "4711";
                         case "count" -> setting.bounds().get(0);
                         case "flag" -> String.valueOf(!Boolean.parseBoolean(setting.initial()));
+                        case "long-secret" -> "other-and-long-enough";
+                        case "country" -> "DE";
                         case "duration" -> "77s";
                         case "size" -> "77KB";
                         case "day" -> "2026-01-31";
