@@ -66,10 +66,11 @@ public final class Demo implements AutoCloseable {
         }
     }
 
-    /** Tells where console and form are. */
+    /** Tells where console and form are; the password only at the first start, since nobody knows it later. */
     public void announce() {
-        gateway.firstPassword()
-                .ifPresent(password -> narrator.say(texts.get("console", gateway.consoleUrl(), password.reveal())));
+        narrator.say(gateway.firstPassword()
+                .map(password -> texts.get("console", gateway.consoleUrl(), password.reveal()))
+                .orElseGet(() -> texts.get("console-again", gateway.consoleUrl())));
         narrator.say(texts.get("form", gateway.publicUrl() + FORM));
     }
 
