@@ -1,6 +1,5 @@
 package io.inlet.dispatch;
 
-import io.inlet.ticket.Article;
 import io.inlet.ticket.Tickets;
 import java.net.URI;
 import java.time.Instant;
@@ -22,8 +21,10 @@ public final class DeliveryStates {
     /** Empty when the target, the ticket or the article is not there (any more). */
     public Optional<DeliveryState> load(Delivery delivery, Instant now) {
         Optional<TargetConfig> target = targets.find(delivery.target()).filter(TargetConfig::enabled);
-        Optional<Tickets.Details> found = target.isEmpty() ? Optional.empty() : tickets.find(delivery.ticket());
-        return found.flatMap(details -> article(details, delivery)
+        Optional<Tickets.Details> found =
+                target.isEmpty() ? Optional.empty() : tickets.find(delivery.ticket(), delivery.article());
+        return found.flatMap(details -> details.articles().stream()
+                .findFirst()
                 .map(article -> new DeliveryState(
                         delivery,
                         target.get(),
@@ -32,11 +33,5 @@ public final class DeliveryStates {
                         details.contact().orElse(null),
                         links,
                         now)));
-    }
-
-    private static Optional<Article> article(Tickets.Details details, Delivery delivery) {
-        return details.articles().stream()
-                .filter(article -> article.id().equals(delivery.article()))
-                .findFirst();
     }
 }

@@ -62,20 +62,39 @@ public final class PostgresTickets implements Tickets {
                         details(session, session.first(TicketRows::ticket, "select * from ticket where id = ?", id)));
     }
 
+    @Override
+    public Optional<Details> find(UUID id, UUID article) {
+        return transactions.<Optional<Details>, RuntimeException>single(
+                "reading article " + article + " of ticket " + id,
+                session -> alone(
+                        session, session.first(TicketRows::ticket, "select * from ticket where id = ?", id), article));
+    }
+
+    private Optional<Details> alone(Session session, Optional<Ticket> found, UUID article) throws SQLException {
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        Ticket ticket = found.get();
+        Map<UUID, List<StoredAttachment>> attachments =
+                attachments(session, "select * from attachment where article_id = ? order by position", article);
+        List<Article> articles = session.query(
+                row -> TicketRows.article(row, attachments.getOrDefault(article, List.of())),
+                "select * from article where id = ? and ticket_id = ?",
+                article,
+                ticket.id());
+        return Optional.of(new Details(ticket, contact(session, ticket), articles, List.of(), List.of()));
+    }
+
     private Optional<Details> details(Session session, Optional<Ticket> found) throws SQLException {
         if (found.isEmpty()) {
             return Optional.empty();
         }
         Ticket ticket = found.get();
-        List<TicketRows.Attached> attached = session.query(
-                TicketRows::attached,
+        Map<UUID, List<StoredAttachment>> attachments = attachments(
+                session,
                 "select f.* from attachment f join article a on a.id = f.article_id where a.ticket_id = ?"
                         + " order by f.article_id, f.position",
                 ticket.id());
-        Map<UUID, List<StoredAttachment>> attachments = attached.stream()
-                .collect(Collectors.groupingBy(
-                        TicketRows.Attached::article,
-                        Collectors.mapping(TicketRows.Attached::attachment, Collectors.toList())));
         Script script = session.script();
         Script.Answer<Article> articles = script.query(
                 row -> TicketRows.article(row, attachments.getOrDefault(Columns.uuid(row, "id"), List.of())),
@@ -85,9 +104,20 @@ public final class PostgresTickets implements Tickets {
                 script.query(TicketRows::history, "select * from history where ticket_id = ? order by id", ticket.id());
         Script.Answer<TargetState> targets = script.query(TicketRows::target, TARGETS, ticket.id());
         script.run();
-        Optional<Contact> contact =
-                ticket.contact() == null ? Optional.empty() : Contacts.load(session, ticket.contact());
-        return Optional.of(new Details(ticket, contact, articles.rows(), history.rows(), targets.rows()));
+        return Optional.of(
+                new Details(ticket, contact(session, ticket), articles.rows(), history.rows(), targets.rows()));
+    }
+
+    private static Map<UUID, List<StoredAttachment>> attachments(Session session, String sql, UUID of)
+            throws SQLException {
+        return session.query(TicketRows::attached, sql, of).stream()
+                .collect(Collectors.groupingBy(
+                        TicketRows.Attached::article,
+                        Collectors.mapping(TicketRows.Attached::attachment, Collectors.toList())));
+    }
+
+    private static Optional<Contact> contact(Session session, Ticket ticket) throws SQLException {
+        return ticket.contact() == null ? Optional.empty() : Contacts.load(session, ticket.contact());
     }
 
     @Override

@@ -48,6 +48,9 @@ public interface Tickets {
 
     Optional<Details> find(UUID id);
 
+    /** A ticket with one of its articles alone, and no history: what a delivery tells, however long the thread is. */
+    Optional<Details> find(UUID ticket, UUID article);
+
     /** The file of an article, if its bytes are stored. */
     Optional<File> attachment(UUID id);
 

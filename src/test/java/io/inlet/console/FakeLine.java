@@ -93,6 +93,11 @@ final class FakeLine {
         }
 
         @Override
+        public Optional<Details> find(UUID ticket, UUID article) {
+            throw new UnsupportedOperationException("only deliveries ask for one article");
+        }
+
+        @Override
         public Optional<File> attachment(UUID id) {
             store();
             return tickets.stream()

@@ -38,6 +38,18 @@ public final class MemoryTickets implements Tickets {
     }
 
     @Override
+    public Optional<Details> find(UUID id, UUID article) {
+        return find(id).map(whole -> new Details(
+                whole.ticket(),
+                whole.contact(),
+                whole.articles().stream()
+                        .filter(each -> each.id().equals(article))
+                        .toList(),
+                List.of(),
+                List.of()));
+    }
+
+    @Override
     public Optional<Details> find(TicketNumber number) {
         throw new UnsupportedOperationException();
     }

@@ -484,6 +484,27 @@ public interface TicketStoreContract {
     }
 
     @Test
+    default void givesOneArticleWithoutItsThread() {
+        Outcome.Opened opened = opened(record(captured("1"), Item.mail("1@x").from("anna@example.org")));
+        Outcome.Appended appended = (Outcome.Appended)
+                record(captured("2"), Item.mail("2@x").from("anna@example.org").replyTo("1@x"))
+                        .get(0);
+
+        Tickets.Details alone =
+                tickets().find(opened.ticket(), appended.article()).orElseThrow();
+        Tickets.Details whole = tickets().find(opened.ticket()).orElseThrow();
+
+        assertThat(alone.ticket()).isEqualTo(whole.ticket());
+        assertThat(alone.contact()).isEqualTo(whole.contact());
+        assertThat(alone.articles()).containsExactly(whole.articles().get(1));
+        assertThat(tickets()
+                        .find(opened.ticket(), opened.ticket())
+                        .orElseThrow()
+                        .articles())
+                .isEmpty();
+    }
+
+    @Test
     default void bearsKeysOfAnyLength() {
         String id = "m".repeat(30_000) + "@x";
         Outcome.Opened opened = opened(record(captured("1"), Item.mail(id).from("a".repeat(5_000) + "@example.org")));
