@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +66,7 @@ class PausedTargetIT {
 
             assertThat(command(environment, FINDINGS, "status"))
                     .anyMatch(line -> line.contains("a part of it does not work"))
-                    .anyMatch(line -> line.contains("  target:desk: paused"))
+                    .anyMatch(line -> line.contains("  target:desk: The target refused our credentials"))
                     .anyMatch(line -> line.contains("refused our credentials") && line.contains("inlet resume"))
                     .anyMatch(line -> line.contains("delivered 0 + waiting 1"));
             environment.put("INLET_HOME", other.toString());
@@ -77,7 +78,8 @@ class PausedTargetIT {
             answer.set(200);
             assertThat(command(environment, FINDINGS, "resume", "dsk")).anyMatch(line -> line.contains("desk"));
             command(environment, 0, "resume", "target:desk");
-            Awaitility.await().untilAsserted(() -> assertThat(command(environment, 0, "status"))
+            Awaitility.await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> assertThat(
+                            command(environment, 0, "status"))
                     .anyMatch(line -> line.contains("delivered 1 + waiting 0")));
         } finally {
             desk.stop(0);

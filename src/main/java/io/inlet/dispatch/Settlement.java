@@ -50,9 +50,10 @@ public final class Settlement {
         if (outbox.paused(target).isEmpty()) {
             outbox.pause(target, why);
             LOG.warn(
-                    "Target {} is paused: {}. Nothing is delivered to it until somebody resumes it on the page Targets of the console",
+                    "Target {} is paused: {}. Nothing is delivered to it until somebody resumes it: inlet resume target:{}",
                     target,
-                    why);
+                    why,
+                    target);
         }
     }
 

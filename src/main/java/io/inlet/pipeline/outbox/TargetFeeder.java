@@ -104,9 +104,10 @@ final class TargetFeeder implements Runnable {
             Reason why = Reason.of("target-cannot-start", obstacle);
             outbox.pause(target.name(), why);
             LOG.warn(
-                    "Target {} is paused: {}. Put it right, then resume it on the page Targets of the console",
+                    "Target {} is paused: {}. Put it right, then: inlet resume target:{}",
                     target.name(),
-                    obstacle);
+                    obstacle,
+                    target.name());
         });
         checked = true;
     }
