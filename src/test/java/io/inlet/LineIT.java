@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashMap;
@@ -250,17 +251,17 @@ class LineIT {
     private static final class Outage implements AutoCloseable {
         private final String name = database.address().url().replaceFirst(".*/", "");
 
-        Outage() throws Exception {
+        Outage() throws SQLException {
             run("alter database " + name + " allow_connections false");
             run("select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + name + "'");
         }
 
         @Override
-        public void close() throws Exception {
+        public void close() throws SQLException {
             run("alter database " + name + " allow_connections true");
         }
 
-        private static void run(String command) throws Exception {
+        private static void run(String command) throws SQLException {
             String server = database.address().url().replaceFirst("[^/]*$", "postgres");
             try (Connection connection = DriverManager.getConnection(
                             server,
