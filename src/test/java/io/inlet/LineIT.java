@@ -229,7 +229,8 @@ class LineIT {
     @Test
     void whileTheStoreIsAwayMailWaitsAndPostsAreToldWhenToComeBack() throws Exception {
         HttpResponse<String> away;
-        try (Outage outage = new Outage()) {
+        Outage outage = new Outage();
+        try (outage) {
             mail.put("support", mail("outage-1", "a@example.net", "During the outage", ""));
             away = post(form("outage@example.net", "Away", "Anybody there?"));
             assertThat(mail.state("support")).contains("INBOX During the outage");
