@@ -18,6 +18,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,8 +81,8 @@ class ConsoleBrowserIT {
         assertThat(browser.count("table.tickets tbody tr")).isEqualTo(1);
         browser.type("[name=q]", "№ " + ticket.number().text().replace("-", " "));
         browser.click("form.filters button");
-        assertThat(browser.place())
-                .isEqualTo("/console/tickets/" + ticket.number().text());
+        soon().until(() ->
+                browser.place().equals("/console/tickets/" + ticket.number().text()));
         assertThat(browser.text("h1")).isEqualTo(ticket.subject());
         assertThat(browser.text(".article .text")).isEqualTo("Не печатает");
         assertThat(browser.text(".history")).contains("New request");
@@ -148,10 +149,10 @@ class ConsoleBrowserIT {
         assertThat(browser.text("h1")).isEqualTo("Needs attention: 1");
 
         browser.click(".self a[hreflang=ru]");
-        assertThat(browser.text("h1")).startsWith("Требует внимания");
+        soon().until(() -> browser.text("h1").startsWith("Требует внимания"));
         browser.go(console.uri("/console/tickets"));
 
-        assertThat(browser.text("h1")).isEqualTo("Обращения");
+        assertThat(browser.text("h1")).isEqualTo("Заявки");
     }
 
     @Test
@@ -195,5 +196,10 @@ class ConsoleBrowserIT {
                 <a href="javascript:document.title='hit'">a</a><meta http-equiv="refresh" content="0;url=URL/refresh">
                 <p style="background:url(URL/inline)" onmouseover="fetch('URL/over')">b</p><base href="URL/">
                 """.replace("URL", canaryUrl);
+    }
+
+    /** A click may return before the page that it leads to is there, and what stood on the old page is gone meanwhile. */
+    private static ConditionFactory soon() {
+        return Awaitility.await().atMost(Duration.ofSeconds(20)).ignoreExceptions();
     }
 }
