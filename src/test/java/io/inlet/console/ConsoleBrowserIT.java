@@ -133,10 +133,10 @@ class ConsoleBrowserIT {
         login();
 
         browser.click("table.parked a");
-        assertThat(browser.text("pre.bytes")).contains("<script>");
+        soon().until(() -> browser.text("pre.bytes").contains("<script>"));
         browser.click("form[action$=release] button");
 
-        assertThat(browser.text(".note.ok")).startsWith("Released");
+        soon().until(() -> browser.text(".note.ok").startsWith("Released"));
         assertThat(console.line.acts).containsExactly("released by user:anna");
     }
 
