@@ -48,6 +48,9 @@ public final class Program implements AutoCloseable {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Dfile.encoding=UTF-8");
         command.add("-Dinlet.distribution=" + Path.of("").toAbsolutePath());
+        if (Runtime.version().feature() >= 24) { // as the launcher does: protobuf uses what newer JDKs warn about
+            command.add("--sun-misc-unsafe-memory-access=allow");
+        }
         command.addAll(options);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.inlet.Inlet"));
         command.addAll(List.of(arguments));
