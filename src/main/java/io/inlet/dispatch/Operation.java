@@ -5,5 +5,9 @@ public enum Operation {
     /** A ticket was opened; its first article comes with it. */
     CREATE,
     /** A further article. */
-    APPEND
+    APPEND,
+    /** Files of an article that came after it. */
+    FILES,
+    /** The article is said to the customer; only reply targets are told that. */
+    REPLY
 }

@@ -43,6 +43,8 @@ final class WebhookPayload {
                 switch (state.delivery().operation()) {
                     case CREATE -> "ticket.created";
                     case APPEND -> "ticket.article-added";
+                    case FILES -> "ticket.files-added";
+                    case REPLY -> throw new IllegalArgumentException("only reply targets speak to customers");
                 });
         root.put("timestamp", state.delivery().queuedAt().toString());
         ObjectNode data = root.putObject("data");

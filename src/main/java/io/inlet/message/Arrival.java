@@ -10,22 +10,33 @@ import java.util.Objects;
  * @param position the source's new position, committed with the row; null where the source has none
  * @param groupKey rows of one inbox with the same key are claimed together; null: alone
  * @param dueAt not to be understood before this moment; null: at once
+ * @param hurry what waits in its group need not wait longer than this one
  * @param waiting a caller waits for the outcome at most this long: the row is born leased to it; null: nobody waits
  */
-public record Arrival(RawMessage raw, Position position, String groupKey, Instant dueAt, Duration waiting) {
+public record Arrival(
+        RawMessage raw, Position position, String groupKey, Instant dueAt, boolean hurry, Duration waiting) {
     public Arrival {
         Objects.requireNonNull(raw, "raw");
     }
 
     public static Arrival of(RawMessage raw) {
-        return new Arrival(raw, null, null, null, null);
+        return new Arrival(raw, null, null, null, false, null);
     }
 
     public Arrival with(Position newPosition) {
-        return new Arrival(raw, newPosition, groupKey, dueAt, waiting);
+        return new Arrival(raw, newPosition, groupKey, dueAt, hurry, waiting);
+    }
+
+    /** Understood together with the others of its group, once all of them are due. */
+    public Arrival grouped(String key, Instant due) {
+        return new Arrival(raw, position, key, due, hurry, waiting);
+    }
+
+    public Arrival hurrying() {
+        return new Arrival(raw, position, groupKey, dueAt, true, waiting);
     }
 
     public Arrival waiting(Duration atMost) {
-        return new Arrival(raw, position, groupKey, dueAt, atMost);
+        return new Arrival(raw, position, groupKey, dueAt, hurry, atMost);
     }
 }

@@ -11,6 +11,7 @@ import java.util.Objects;
  * @param contentId without brackets, for inline images; may be null
  * @param state stored, pending (bytes follow) or refused (see reason)
  * @param content the decoded bytes; null unless stored
+ * @param source what the channel needs to fetch the bytes later, such as a file id; null unless pending
  */
 public record Attachment(
         String name,
@@ -21,7 +22,8 @@ public record Attachment(
         boolean inline,
         State state,
         String reason,
-        Content content) {
+        Content content,
+        String source) {
     public Attachment {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(mediaType, "mediaType");
@@ -30,6 +32,30 @@ public record Attachment(
             Objects.requireNonNull(content, "content");
             Objects.requireNonNull(sha256, "sha256");
         }
+        if (state == State.PENDING) {
+            Objects.requireNonNull(source, "source");
+        }
+    }
+
+    public static Attachment stored(
+            String name,
+            String mediaType,
+            long size,
+            String sha256,
+            String contentId,
+            boolean inline,
+            Content content) {
+        return new Attachment(name, mediaType, size, sha256, contentId, inline, State.STORED, null, content, null);
+    }
+
+    /** Bytes that the channel fetches after the message is stored; size -1 while nobody knows it. */
+    public static Attachment pending(String name, String mediaType, long size, String source) {
+        return new Attachment(name, mediaType, size, null, null, false, State.PENDING, null, null, source);
+    }
+
+    /** Bytes that are not taken, and why. */
+    public static Attachment refused(String name, String mediaType, long size, String reason) {
+        return new Attachment(name, mediaType, size, null, null, false, State.REFUSED, reason, null, null);
     }
 
     /** Whether the bytes are there, follow later, or are not taken. */

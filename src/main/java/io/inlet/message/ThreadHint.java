@@ -1,28 +1,53 @@
 package io.inlet.message;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What the sender's system says about belonging.
  *
  * @param inReplyTo message ids without brackets (RFC 5322, 3.6.4)
  * @param references message ids, oldest first
- * @param chat the provider's conversation id
- * @param replyTo the provider's id of the message that is answered
- * @param call the id of a telephone call
+ * @param chat the conversation: within its window further messages join its open ticket. A provider's chat id; for missed calls the
+ *     caller's number
+ * @param replyTo the external id of the message that is answered or edited
+ * @param call the id of a telephone call: all its events are one ticket, whenever they come
  * @param ticket a signed ticket token
+ * @param pieces external ids of all messages that this one was made of, when there are several; later ones may name any of them
+ * @param bearing what it may do to tickets
+ * @param withContact belongs to the newest open ticket of its sender, if nothing nearer is found
  */
 public record ThreadHint(
-        List<String> inReplyTo, List<String> references, String chat, String replyTo, String call, String ticket) {
-    public static final ThreadHint NONE = new ThreadHint(List.of(), List.of(), null, null, null, null);
+        List<String> inReplyTo,
+        List<String> references,
+        String chat,
+        String replyTo,
+        String call,
+        String ticket,
+        List<String> pieces,
+        Bearing bearing,
+        boolean withContact) {
+    public static final ThreadHint NONE = ofMail(List.of(), List.of());
 
     public ThreadHint {
         inReplyTo = List.copyOf(inReplyTo);
         references = List.copyOf(references);
+        pieces = List.copyOf(pieces);
+        Objects.requireNonNull(bearing, "bearing");
     }
 
     public static ThreadHint ofMail(List<String> inReplyTo, List<String> references) {
-        return new ThreadHint(inReplyTo, references, null, null, null, null);
+        return new ThreadHint(inReplyTo, references, null, null, null, null, List.of(), Bearing.OPENS, false);
+    }
+
+    /** A message of a chat; {@code replyTo} null when it answers none in particular. */
+    public static ThreadHint ofChat(String chat, String replyTo, List<String> pieces, Bearing bearing) {
+        return new ThreadHint(List.of(), List.of(), chat, replyTo, null, null, pieces, bearing, false);
+    }
+
+    /** Events of a call; {@code chat} null when they belong to no conversation beside the call. */
+    public static ThreadHint ofCall(String call, String chat, Bearing bearing, boolean withContact) {
+        return new ThreadHint(List.of(), List.of(), chat, null, call, null, List.of(), bearing, withContact);
     }
 
     /** Whether the sender's system names an earlier message. */

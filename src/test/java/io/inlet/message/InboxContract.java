@@ -197,8 +197,8 @@ public interface InboxContract {
     @Test
     default void waitsUntilRowIsDue() throws IOException {
         RawMessage later = Raws.raw("1");
-        inbox().capture(new Arrival(later, null, null, Instant.now().plusMillis(300), null));
-        inbox().capture(new Arrival(Raws.raw("2"), null, null, Instant.now().plusSeconds(600), null));
+        inbox().capture(Arrival.of(later).grouped(null, Instant.now().plusMillis(300)));
+        inbox().capture(Arrival.of(Raws.raw("2")).grouped(null, Instant.now().plusSeconds(600)));
 
         assertThat(inbox().claim(MANY)).isEmpty();
 
@@ -393,7 +393,7 @@ public interface InboxContract {
     boolean isParked(UUID raw);
 
     private static Arrival grouped(String sourceKey, String group, Instant dueAt) {
-        return new Arrival(Raws.raw(sourceKey), null, group, dueAt, null);
+        return Arrival.of(Raws.raw(sourceKey)).grouped(group, dueAt);
     }
 
     private static byte[] bytes(RawMessage raw) throws IOException {

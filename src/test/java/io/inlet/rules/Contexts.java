@@ -57,8 +57,7 @@ final class Contexts {
                 text,
                 null,
                 "ru",
-                List.of(new Attachment(
-                        "scan.pdf", "application/pdf", 5000, null, null, false, Attachment.State.PENDING, null, null)),
+                List.of(Attachment.pending("scan.pdf", "application/pdf", 5000, "file-1")),
                 ThreadHint.NONE,
                 automation,
                 Trust.NONE,

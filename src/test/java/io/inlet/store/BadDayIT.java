@@ -67,16 +67,8 @@ class BadDayIT {
     @Test
     void keepsNothingOfRecordWhoseConnectionDies() throws IOException {
         Group group = inbox.capture(Arrival.of(Raws.raw("1")).waiting(LONG)).group();
-        Attachment attachment = new Attachment(
-                "a",
-                "text/plain",
-                LARGE,
-                "0".repeat(64),
-                null,
-                false,
-                Attachment.State.STORED,
-                null,
-                dyingAfter(400_000));
+        Attachment attachment =
+                Attachment.stored("a", "text/plain", LARGE, "0".repeat(64), null, false, dyingAfter(400_000));
         Understood item = Item.mail("1@x").attachments(List.of(attachment)).in(group.first());
 
         assertThatThrownBy(() -> store.record(group, List.of(item), null))
@@ -118,16 +110,8 @@ class BadDayIT {
         assertThat(captured.id()).isEqualTo(raw.id());
         assertThat(raw.size()).isEqualTo(size);
         assertThat(rows.count("select max(length(bytes)) from raw_chunk")).isEqualTo(Chunks.SIZE);
-        Attachment attachment = new Attachment(
-                "all.bin",
-                "application/octet-stream",
-                size,
-                sha256(size),
-                null,
-                false,
-                Attachment.State.STORED,
-                null,
-                raw.content());
+        Attachment attachment = Attachment.stored(
+                "all.bin", "application/octet-stream", size, sha256(size), null, false, raw.content());
         store.record(
                 group, List.of(Item.mail("1@x").attachments(List.of(attachment)).in(raw)), null);
 

@@ -156,7 +156,7 @@ class ConcurrencyIT {
         int messages = 200;
         for (int i = 0; i < messages; i++) {
             String group = i % 4 == 0 ? "album " + i / 8 : null;
-            inbox.capture(new Arrival(Raws.raw("" + i), null, group, null, null));
+            inbox.capture(Arrival.of(Raws.raw("" + i)).grouped(group, null));
         }
 
         List<List<Group>> claimed = Together.run(THREADS, thread -> {

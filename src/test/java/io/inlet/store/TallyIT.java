@@ -181,7 +181,7 @@ class TallyIT {
 
     private Group album(String name, int size) throws IOException {
         for (int i = 0; i < size; i++) {
-            inbox.capture(new Arrival(line.inbox("support"), null, name, null, null));
+            inbox.capture(Arrival.of(line.inbox("support")).grouped(name, null));
         }
         return inbox.claim(new io.inlet.message.Claim(1, 1_000_000, LONG)).get(0);
     }

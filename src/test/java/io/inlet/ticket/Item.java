@@ -197,16 +197,7 @@ public record Item(
 
     public Item attach(String name, byte[] bytes) {
         List<Attachment> more = new ArrayList<>(attachments);
-        more.add(new Attachment(
-                name,
-                "image/png",
-                bytes.length,
-                sha256(bytes),
-                null,
-                false,
-                Attachment.State.STORED,
-                null,
-                Content.of(bytes)));
+        more.add(Attachment.stored(name, "image/png", bytes.length, sha256(bytes), null, false, Content.of(bytes)));
         return attachments(more);
     }
 

@@ -125,8 +125,8 @@ public interface TicketStoreContract {
 
     @Test
     default void tellsFollowersOfGroupWhereTheyWent() throws IOException {
-        inbox().capture(new Arrival(Raws.raw("1"), null, "album", null, null));
-        inbox().capture(new Arrival(Raws.raw("2"), null, "album", null, null));
+        inbox().capture(Arrival.of(Raws.raw("1")).grouped("album", null));
+        inbox().capture(Arrival.of(Raws.raw("2")).grouped("album", null));
         Group group = inbox().claim(new Claim(1, 1000, LONG)).get(0);
 
         Outcome.Opened opened = opened(record(group, Item.mail("1@x")));
@@ -428,8 +428,7 @@ public interface TicketStoreContract {
 
     @Test
     default void remembersAttachmentThatWasNotTaken() {
-        Attachment refused = new Attachment(
-                "virus.exe", "application/x-msdownload", 10, null, null, false, Attachment.State.REFUSED, "type", null);
+        Attachment refused = Attachment.refused("virus.exe", "application/x-msdownload", 10, "type");
 
         Outcome.Opened opened = opened(record(captured("1"), Item.mail("1@x").attachments(List.of(refused))));
 
@@ -447,15 +446,13 @@ public interface TicketStoreContract {
 
     @Test
     default void refusesContentThatIsNotWhatItsDigestSays() {
-        Attachment wrong = new Attachment(
+        Attachment wrong = Attachment.stored(
                 "a",
                 "text/plain",
                 3,
                 Item.sha256(Item.bytes("one")),
                 null,
                 false,
-                Attachment.State.STORED,
-                null,
                 io.inlet.message.Content.of(Item.bytes("two")));
 
         assertThatThrownBy(() -> record(captured("1"), Item.mail("1@x").attachments(List.of(wrong))))

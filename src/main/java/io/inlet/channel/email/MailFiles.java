@@ -55,16 +55,8 @@ final class MailFiles {
         boolean shown = contentId != null && html.contains("cid:" + contentId);
         boolean inline = !part.disposition().value().equals("attachment")
                 && (shown || part.disposition().value().equals("inline"));
-        return new Attachment(
-                name(part),
-                part.mediaType(),
-                size,
-                digest.hex(),
-                contentId,
-                inline,
-                Attachment.State.STORED,
-                null,
-                RawCursor.content(raw, part));
+        return Attachment.stored(
+                name(part), part.mediaType(), size, digest.hex(), contentId, inline, RawCursor.content(raw, part));
     }
 
     private static String contentId(Part part) {

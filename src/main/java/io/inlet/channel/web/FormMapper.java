@@ -140,16 +140,8 @@ public final class FormMapper implements ChannelMapper {
 
     private static List<Attachment> attachments(Submission submission) {
         return submission.files().stream()
-                .map(file -> new Attachment(
-                        file.name(),
-                        file.mediaType(),
-                        file.size(),
-                        file.sha256(),
-                        null,
-                        false,
-                        Attachment.State.STORED,
-                        null,
-                        file.content()))
+                .map(file -> Attachment.stored(
+                        file.name(), file.mediaType(), file.size(), file.sha256(), null, false, file.content()))
                 .toList();
     }
 

@@ -1,0 +1,22 @@
+package io.inlet.dispatch;
+
+import io.inlet.ticket.Status;
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * One thing that happened to a ticket at a target, not by our own doing.
+ *
+ * @param event the target's own id of it; applied once, however often it is told
+ * @param externalKey the ticket's key there
+ * @param status where the ticket stands now, in Inlet's words; null when that did not change
+ * @param said what staff wrote to the customer, as plain text; null when nothing was written
+ * @param author who wrote or did it, as the target names them
+ */
+public record Feedback(String event, String externalKey, Instant at, String author, Status status, String said) {
+    public Feedback {
+        Objects.requireNonNull(event, "event");
+        Objects.requireNonNull(externalKey, "externalKey");
+        Objects.requireNonNull(at, "at");
+    }
+}
