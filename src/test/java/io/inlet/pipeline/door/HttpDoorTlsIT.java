@@ -1,7 +1,9 @@
 package io.inlet.pipeline.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.inlet.settings.ConfigurationException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
