@@ -176,7 +176,7 @@ class BotStandInIT {
         bot.close();
         start();
 
-        bot.give(List.of(update(11), update(12)));
+        assertThat(bot.give(List.of(update(11), update(12)))).isFalse();
 
         assertThat(ids("")).containsExactly(12L);
         assertThat(bot.sent()).extracting(BotStandIn.Sent::text).containsExactly("one");
