@@ -4,6 +4,7 @@ import io.inlet.account.Accounts;
 import io.inlet.dispatch.Outbox;
 import io.inlet.message.Inbox;
 import io.inlet.ticket.Balance;
+import io.inlet.ticket.LateFiles;
 import io.inlet.ticket.ParkedQueue;
 import io.inlet.ticket.TicketStore;
 import io.inlet.ticket.Tickets;
@@ -20,5 +21,6 @@ public record StorePorts(
         ParkedQueue parked,
         Balance balance,
         Outbox outbox,
+        LateFiles lateFiles,
         Accounts accounts,
         Runnable upkeep) {}

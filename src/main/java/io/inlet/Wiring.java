@@ -46,6 +46,7 @@ import io.inlet.settings.LineSettings;
 import io.inlet.settings.Settings;
 import io.inlet.store.PostgresAccounts;
 import io.inlet.store.PostgresInbox;
+import io.inlet.store.PostgresLateFiles;
 import io.inlet.store.PostgresOutbox;
 import io.inlet.store.PostgresParkedQueue;
 import io.inlet.store.PostgresTicketStore;
@@ -117,15 +118,20 @@ public final class Wiring {
         PostgresInbox inbox = new PostgresInbox(source, settings.get(LineSettings.ATTEMPTS));
         PostgresOutbox outbox = new PostgresOutbox(source);
         Tally tally = new Tally(source);
+        PostgresLateFiles lateFiles = new PostgresLateFiles(source, outbox::wake);
         SandboxSweep sweep = new SandboxSweep(source);
         return new StorePorts(
                 inbox,
                 new PostgresTicketStore(
-                        source, name -> settings.get(InboxSettings.CONVERSATION.of(name)), outbox::wake),
+                        source,
+                        name -> settings.get(InboxSettings.CONVERSATION.of(name)),
+                        outbox::wake,
+                        lateFiles::wake),
                 new PostgresTickets(source),
                 new PostgresParkedQueue(source, inbox::wake),
                 tally,
                 outbox,
+                lateFiles,
                 new PostgresAccounts(source),
                 () -> {
                     tally.rollUp();

@@ -64,7 +64,10 @@ class ConversationsIT implements ConversationContract, EditContract {
     @Override
     public TicketStore store() {
         return new PostgresTicketStore(
-                database.dataSource(), inbox -> inbox.equals("brief") ? Duration.ZERO : Duration.ofHours(24), () -> {});
+                database.dataSource(),
+                inbox -> inbox.equals("brief") ? Duration.ZERO : Duration.ofHours(24),
+                () -> {},
+                () -> {});
     }
 
     @Override
