@@ -33,12 +33,15 @@ import io.inlet.pipeline.Vitals;
 import io.inlet.pipeline.Workbench;
 import io.inlet.pipeline.door.DoorComponent;
 import io.inlet.pipeline.door.HttpDoor;
+import io.inlet.pipeline.files.FileFetcher;
+import io.inlet.pipeline.files.FileLimits;
 import io.inlet.pipeline.inbox.InboxComponent;
 import io.inlet.pipeline.mailbox.MailboxComponent;
 import io.inlet.pipeline.outbox.Dispatch;
 import io.inlet.pipeline.outbox.KameletTransport;
 import io.inlet.pipeline.outbox.OutboxComponent;
 import io.inlet.pipeline.web.WebChannel;
+import io.inlet.settings.FileSettings;
 import io.inlet.settings.HttpSettings;
 import io.inlet.settings.InboxSettings;
 import io.inlet.settings.Inboxes;
@@ -95,6 +98,7 @@ public final class Wiring {
     private final FailureDoors doors;
     private final Gates gates;
     private final KameletTransport transport = new KameletTransport();
+    private Workbench workbench;
 
     Wiring(Home home, Settings settings, Configuration configuration, StorePorts ports, Settled settled) {
         this.home = home;
@@ -163,16 +167,32 @@ public final class Wiring {
     /** The beans of the line's workers. */
     Map<String, Object> lineBeans() throws IOException {
         return Map.of(
-                "normalise",
-                        new Normalise(
-                                mappers(configuration.forms(), settings),
-                                new Workbench(home.data(settings).resolve("work"))),
+                "normalise", new Normalise(mappers(configuration.forms(), settings), workbench()),
                 "identify", new Identify(ports.store()),
                 "match", new Match(ports.store(), ports.inbox(), clock),
                 "classify",
                         new Classify(
                                 configuration.rules(), configuration.targets().enabled()),
                 "store", new Store(ports.store(), settled));
+    }
+
+    /** One for all: making a second one would sweep what the first one's users work on. */
+    private Workbench workbench() throws IOException {
+        if (workbench == null) {
+            workbench = new Workbench(home.data(settings).resolve("work"));
+        }
+        return workbench;
+    }
+
+    /** Whoever fetches files that messengers give after their message. */
+    FileFetcher startFiles() throws IOException {
+        return FileFetcher.start(
+                ports.lateFiles(),
+                List.of(),
+                workbench(),
+                new FileLimits(settings.get(FileSettings.LIMIT), settings.get(FileSettings.WINDOW)),
+                vitals,
+                clock);
     }
 
     private Dispatch dispatch() {

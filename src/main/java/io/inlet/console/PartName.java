@@ -10,7 +10,7 @@ import java.util.Set;
  */
 record PartName(String kind, String name) {
     private static final Set<String> KINDS =
-            Set.of("database", "channel", "mailbox", "target", "door", "spool", "disk", "line", "dispatch");
+            Set.of("database", "channel", "mailbox", "target", "door", "files", "spool", "disk", "line", "dispatch");
 
     static PartName of(String written) {
         String[] parts = written.split(":", 2);

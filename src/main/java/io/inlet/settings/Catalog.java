@@ -16,6 +16,7 @@ public final class Catalog {
                     InboxSettings.ALL,
                     EmailSettings.ALL,
                     LineSettings.ALL,
+                    FileSettings.ALL,
                     TargetSettings.ALL)
             .<Setting<?>>flatMap(List::stream)
             .toList();
