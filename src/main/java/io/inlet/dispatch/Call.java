@@ -26,8 +26,16 @@ public sealed interface Call {
         }
     }
 
-    /** The target has it. Key and url are what it calls the ticket; null when it told none. */
-    record Done(String externalKey, String url) implements Call {}
+    /**
+     * The target has it. Key and url are what it calls the ticket; null when it told none.
+     *
+     * @param why what is to be known of it although it is done; null: nothing
+     */
+    record Done(String externalKey, String url, Reason why) implements Call {
+        public Done(String externalKey, String url) {
+            this(externalKey, url, null);
+        }
+    }
 
     /** Certainly not done. {@code after} null: as the retry policy says. */
     record RetryLater(Duration after, boolean counted, Reason why) implements Call {}

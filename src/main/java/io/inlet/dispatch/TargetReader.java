@@ -46,6 +46,10 @@ final class TargetReader {
             fault(node, "target.name", name);
             return Optional.empty();
         }
+        if (name.startsWith(Targets.REPLY_PREFIX)) {
+            fault(node, "target.reserved", name);
+            return Optional.empty();
+        }
         node.expectOnly(KEYS, problems);
         faulty |= !KEYS.containsAll(node.entries().keySet());
         boolean enabled = settings.names(TargetSettings.ENABLED).contains(name)

@@ -25,6 +25,7 @@ final class Look {
     private final Script.Answer<Contacts.Owner> owners;
     private final Script.Answer<Threads.Found> threads;
     private final Script.Answer<Long> number;
+    private final Script.Answer<Outgoing.Spent> spent;
 
     /** An article that was stored with the message's key. */
     record Repeated(UUID article, UUID ticket, TicketNumber number, List<String> inboxes) {}
@@ -35,13 +36,15 @@ final class Look {
             Script.Answer<Repeated> repeated,
             Script.Answer<Contacts.Owner> owners,
             Script.Answer<Threads.Found> threads,
-            Script.Answer<Long> number) {
+            Script.Answer<Long> number,
+            Script.Answer<Outgoing.Spent> spent) {
         this.item = item;
         this.mode = mode;
         this.repeated = repeated;
         this.owners = owners;
         this.threads = threads;
         this.number = number;
+        this.spent = spent;
     }
 
     /** Adds the look to a script; the answers are there when that has run. */
@@ -66,7 +69,10 @@ final class Look {
                 repeated,
                 Contacts.look(script, brand, message),
                 Threads.look(script, brand, message),
-                opens ? script.query(row -> row.getLong(1), TicketNumbers.NEXT) : null);
+                opens ? script.query(row -> row.getLong(1), TicketNumbers.NEXT) : null,
+                item.acknowledgement()
+                        .map(notice -> Outgoing.spent(script, notice))
+                        .orElse(null));
     }
 
     Optional<Repeated> repeated() {
@@ -87,6 +93,11 @@ final class Look {
         List<Threads.Found> found = threads == null ? List.of() : threads.rows();
         return Threads.candidates(
                 found.stream().filter(article -> article.mode() == mode).toList(), item.message());
+    }
+
+    /** What the budgets of the acknowledgement have left; empty where there is none. */
+    Optional<Outgoing.Spent> spent() {
+        return spent == null ? Optional.empty() : spent.rows().stream().findFirst();
     }
 
     /** Empty when none was drawn. */

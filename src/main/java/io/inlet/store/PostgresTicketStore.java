@@ -5,6 +5,7 @@ import io.inlet.message.InboundMessage;
 import io.inlet.message.Party;
 import io.inlet.message.Reason;
 import io.inlet.ticket.Candidate;
+import io.inlet.ticket.Commitments;
 import io.inlet.ticket.Contact;
 import io.inlet.ticket.Outcome;
 import io.inlet.ticket.TicketStore;
@@ -17,11 +18,18 @@ import javax.sql.DataSource;
 /** Tickets in PostgreSQL. Thread-safe. */
 public final class PostgresTicketStore implements TicketStore {
     private final Transactions transactions;
+    private final Commitments commitments;
     private final Runnable onQueued;
 
-    /** @param onQueued run after each commit that may have queued a delivery */
+    /** Promises nothing and says nothing by itself. */
     public PostgresTicketStore(DataSource source, Runnable onQueued) {
+        this(source, Commitments.NONE, onQueued);
+    }
+
+    /** @param onQueued run after each commit that may have queued a delivery */
+    public PostgresTicketStore(DataSource source, Commitments commitments, Runnable onQueued) {
         this.transactions = new Transactions(source);
+        this.commitments = commitments;
         this.onQueued = onQueued;
     }
 
@@ -50,7 +58,7 @@ public final class PostgresTicketStore implements TicketStore {
     public List<Outcome> record(Group group, List<Understood> items, Reason why) {
         List<Outcome> outcomes = transactions.<List<Outcome>, RuntimeException>write(
                 "recording message " + group.first().id(),
-                session -> new Settlement(session, group).settle(items, why));
+                session -> new Settlement(session, group, commitments).settle(items, why));
         if (outcomes.stream().anyMatch(outcome -> !(outcome instanceof Outcome.Ignored))) {
             onQueued.run();
         }

@@ -5,6 +5,7 @@ import io.inlet.message.LeaseLostException;
 import io.inlet.message.RawMessage;
 import io.inlet.message.Reason;
 import io.inlet.ticket.Candidate;
+import io.inlet.ticket.Commitments;
 import io.inlet.ticket.Outcome;
 import io.inlet.ticket.Understood;
 import java.sql.SQLException;
@@ -23,12 +24,14 @@ final class Settlement {
     private final Session session;
     private final Script script;
     private final Group group;
+    private final Commitments commitments;
     private final RawMessage raw;
 
-    Settlement(Session session, Group group) {
+    Settlement(Session session, Group group, Commitments commitments) {
         this.session = session;
         this.script = session.script();
         this.group = group;
+        this.commitments = commitments;
         this.raw = group.first();
     }
 
@@ -72,14 +75,14 @@ final class Settlement {
     private Outcome decide(Understood item, Look look) throws SQLException {
         Optional<Look.Repeated> repeated = look.repeated();
         if (repeated.isPresent()) {
-            return new Repeating(session, script, raw).repeat(item, repeated.get());
+            return new Repeating(session, script, raw, commitments).repeat(item, repeated.get());
         }
         List<Candidate> candidates = look.candidates();
         Optional<Candidate> target = Appending.target(item, candidates);
         if (target.isPresent()) {
             return new Appending(session, script, raw).append(item, target.get());
         }
-        return new Opening(session, script, raw)
+        return new Opening(session, script, raw, commitments)
                 .open(item, look, candidates.stream().findFirst());
     }
 
