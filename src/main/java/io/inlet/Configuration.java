@@ -3,6 +3,7 @@ package io.inlet;
 import io.inlet.channel.web.Forms;
 import io.inlet.dispatch.TargetConfig;
 import io.inlet.dispatch.Targets;
+import io.inlet.dispatch.reply.Templates;
 import io.inlet.rules.RulesClassifier;
 import io.inlet.rules.RulesLoader;
 import io.inlet.settings.Problem;
@@ -15,7 +16,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What an operator wrote beside the settings: rules, targets and forms, read and found sound together. */
-record Configuration(RulesClassifier rules, Targets targets, Forms forms) {
+record Configuration(RulesClassifier rules, Targets targets, Forms forms, Templates templates) {
     /** @throws io.inlet.settings.ConfigurationException with all problems of all files at once */
     static Configuration load(Home home, Settings settings) {
         Problems problems = new Problems(Texts.terminal());
@@ -25,7 +26,8 @@ record Configuration(RulesClassifier rules, Targets targets, Forms forms) {
         problems.addAll(found);
         Optional<RulesClassifier> rules = RulesLoader.load(
                 home.folder(), targets.all().stream().map(TargetConfig::name).collect(Collectors.toSet()), problems);
+        Templates templates = Templates.load(home.folder(), problems);
         problems.throwIfAny();
-        return new Configuration(rules.orElseThrow(), targets, forms);
+        return new Configuration(rules.orElseThrow(), targets, forms, templates);
     }
 }

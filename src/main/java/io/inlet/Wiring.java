@@ -16,6 +16,9 @@ import io.inlet.dispatch.SelfTest;
 import io.inlet.dispatch.Settlement;
 import io.inlet.dispatch.TargetAdapter;
 import io.inlet.dispatch.WebhookAdapter;
+import io.inlet.dispatch.reply.Notices;
+import io.inlet.dispatch.reply.ReplyTargets;
+import io.inlet.dispatch.reply.Templates;
 import io.inlet.dispatch.rt.RequestTrackerAdapter;
 import io.inlet.message.Reason;
 import io.inlet.pipeline.Admit;
@@ -48,6 +51,7 @@ import io.inlet.settings.Inboxes;
 import io.inlet.settings.LineSettings;
 import io.inlet.settings.Settings;
 import io.inlet.store.PostgresAccounts;
+import io.inlet.store.PostgresFeedbacks;
 import io.inlet.store.PostgresInbox;
 import io.inlet.store.PostgresOutbox;
 import io.inlet.store.PostgresParkedQueue;
@@ -55,6 +59,7 @@ import io.inlet.store.PostgresTicketStore;
 import io.inlet.store.PostgresTickets;
 import io.inlet.store.SandboxSweep;
 import io.inlet.store.Tally;
+import io.inlet.ticket.Commitments;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -116,21 +121,29 @@ public final class Wiring {
                 new MailMapper(), new TelegramMapper(), new FormMapper(forms, settings.get(LineSettings.COUNTRY))));
     }
 
-    /** All ports to an open database. */
+    /** All ports to an open database, for commands that tell customers nothing. */
     public static StorePorts ports(OpenDatabase database, Settings settings) {
+        return ports(database, settings, Templates.builtIn());
+    }
+
+    /** All ports to an open database. */
+    static StorePorts ports(OpenDatabase database, Settings settings, Templates templates) {
         DataSource source = database.dataSource();
         PostgresInbox inbox = new PostgresInbox(source, settings.get(LineSettings.ATTEMPTS));
         PostgresOutbox outbox = new PostgresOutbox(source);
+        Commitments commitments = Notices.commitments(settings);
+        Notices notices = new Notices(ReplyTargets.of(settings), templates, commitments, settings);
         Tally tally = new Tally(source);
         SandboxSweep sweep = new SandboxSweep(source);
         return new StorePorts(
                 inbox,
                 new PostgresTicketStore(
-                        source, name -> settings.get(InboxSettings.CONVERSATION.of(name)), outbox::wake),
+                        source, name -> settings.get(InboxSettings.CONVERSATION.of(name)), commitments, outbox::wake),
                 new PostgresTickets(source),
                 new PostgresParkedQueue(source, inbox::wake),
                 tally,
                 outbox,
+                new PostgresFeedbacks(source, notices, commitments, outbox::wake),
                 new PostgresAccounts(source),
                 () -> {
                     tally.rollUp();

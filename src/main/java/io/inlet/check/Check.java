@@ -2,6 +2,7 @@ package io.inlet.check;
 
 import io.inlet.channel.web.Forms;
 import io.inlet.dispatch.Targets;
+import io.inlet.dispatch.reply.Templates;
 import io.inlet.rules.RulesLoader;
 import io.inlet.settings.Problem;
 import io.inlet.settings.Problems;
@@ -34,6 +35,7 @@ public final class Check {
         Settings settings = SettingsLoader.load(home, environment, problems);
         List<Problem> found = new ArrayList<>();
         Targets.load(home, settings, problems);
+        Templates.load(home, problems);
         Forms.load(home, found);
         RulesLoader.load(home, targets(home, problems.fresh()), problems);
         new RoutesLint(beans, problems).look(home);

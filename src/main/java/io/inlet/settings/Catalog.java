@@ -16,7 +16,8 @@ public final class Catalog {
                     InboxSettings.ALL,
                     EmailSettings.ALL,
                     LineSettings.ALL,
-                    TargetSettings.ALL)
+                    TargetSettings.ALL,
+                    ReplySettings.ALL)
             .<Setting<?>>flatMap(List::stream)
             .toList();
 
