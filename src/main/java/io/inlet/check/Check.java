@@ -1,8 +1,10 @@
 package io.inlet.check;
 
+import io.inlet.channel.phone.PhoneBook;
 import io.inlet.channel.web.Forms;
 import io.inlet.dispatch.Targets;
 import io.inlet.rules.RulesLoader;
+import io.inlet.settings.LineSettings;
 import io.inlet.settings.Problem;
 import io.inlet.settings.Problems;
 import io.inlet.settings.Settings;
@@ -35,6 +37,7 @@ public final class Check {
         List<Problem> found = new ArrayList<>();
         Targets.load(home, settings, problems);
         Forms.load(home, found);
+        PhoneBook.load(home, settings.get(LineSettings.COUNTRY), problems);
         RulesLoader.load(home, targets(home, problems.fresh()), problems);
         new RoutesLint(beans, problems).look(home);
         problems.addAll(found);

@@ -13,6 +13,7 @@ final class Requirements {
                     EmailSettings.ENABLED,
                     "true"::equals,
                     List.of(EmailSettings.HOST, EmailSettings.USER, EmailSettings.PASSWORD)),
+            new Requirement(PhoneSettings.ENABLED, "true"::equals, List.of(PhoneSettings.SECRET)),
             new Requirement(DatabaseSettings.URL, SET, List.of(DatabaseSettings.PASSWORD)),
             new Requirement(HttpSettings.TLS_CERTIFICATE, SET, List.of(HttpSettings.TLS_KEY)),
             new Requirement(HttpSettings.TLS_KEY, SET, List.of(HttpSettings.TLS_CERTIFICATE)));
@@ -41,7 +42,7 @@ final class Requirements {
                 .toList();
         if (!missing.isEmpty()) {
             Written place = written.get(key);
-            String shown = requirement.setting() == EmailSettings.ENABLED ? "setting.needs-when-on" : "setting.needs";
+            String shown = requirement.setting().type().equals("flag") ? "setting.needs-when-on" : "setting.needs";
             problems.add(place.file(), place.line(), shown, key, String.join(", ", missing));
         }
     }
