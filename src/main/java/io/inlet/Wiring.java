@@ -4,6 +4,7 @@ import io.inlet.channel.Mappers;
 import io.inlet.channel.email.MailMapper;
 import io.inlet.channel.phone.PhoneBook;
 import io.inlet.channel.phone.PhoneMapper;
+import io.inlet.channel.telegram.TelegramMapper;
 import io.inlet.channel.web.FormMapper;
 import io.inlet.channel.web.Forms;
 import io.inlet.console.Management;
@@ -114,6 +115,7 @@ public final class Wiring {
         String country = settings.get(LineSettings.COUNTRY);
         return new Mappers(List.of(
                 new MailMapper(),
+                new TelegramMapper(),
                 new FormMapper(forms, country),
                 new PhoneMapper(name -> PhoneSource.find(settings, name), phoneBook, country, ZoneId.systemDefault())));
     }

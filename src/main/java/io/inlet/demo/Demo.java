@@ -51,7 +51,7 @@ public final class Demo implements AutoCloseable {
         WebhookReceiver desk = null;
         try {
             Player.restore(office, journal);
-            desk = new WebhookReceiver(0, home.resolve("desk.events"), DemoHome.SECRET, Clock.systemUTC());
+            desk = new WebhookReceiver(home.resolve("desk.events"), DemoHome.SECRET, Clock.systemUTC());
             DemoHome.writeTarget(home, desk.url().toString());
             Settings settings =
                     Settings.of(DemoHome.settings(office.imapPort(), FreePort.orAny(8080), FreePort.orAny(8081)));

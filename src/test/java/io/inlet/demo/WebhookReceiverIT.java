@@ -98,7 +98,7 @@ class WebhookReceiverIT {
     }
 
     private WebhookReceiver start() throws IOException {
-        return new WebhookReceiver(0, memory, new Secret(Samples.KEY), Clock.fixed(Samples.NOW, ZoneOffset.UTC));
+        return new WebhookReceiver(memory, new Secret(Samples.KEY), Clock.fixed(Samples.NOW, ZoneOffset.UTC));
     }
 
     private static HttpResponse<String> post(URI url, String id, long timestamp, String key) throws Exception {

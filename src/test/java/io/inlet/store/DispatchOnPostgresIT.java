@@ -40,8 +40,7 @@ class DispatchOnPostgresIT {
         MovingClock clock = new MovingClock();
         clock.advance(Duration.ofDays(-1)); // whatever is to be tried again is due at once
         try (TestDatabase database = TestDatabase.fresh();
-                WebhookReceiver desk =
-                        new WebhookReceiver(0, folder.resolve("events"), new Secret(Samples.KEY), clock)) {
+                WebhookReceiver desk = new WebhookReceiver(folder.resolve("events"), new Secret(Samples.KEY), clock)) {
             PostgresOutbox outbox = new PostgresOutbox(database.dataSource());
             Line line = new Line(database.dataSource(), outbox);
             Main main = route(database, outbox, new Targets(List.of(Samples.target("desk", desk.url()))), clock);
