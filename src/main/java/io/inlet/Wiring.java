@@ -2,6 +2,8 @@ package io.inlet;
 
 import io.inlet.channel.Mappers;
 import io.inlet.channel.email.MailMapper;
+import io.inlet.channel.phone.PhoneBook;
+import io.inlet.channel.phone.PhoneMapper;
 import io.inlet.channel.telegram.TelegramMapper;
 import io.inlet.channel.web.FormMapper;
 import io.inlet.channel.web.Forms;
@@ -44,11 +46,13 @@ import io.inlet.pipeline.mailbox.MailboxComponent;
 import io.inlet.pipeline.outbox.Dispatch;
 import io.inlet.pipeline.outbox.KameletTransport;
 import io.inlet.pipeline.outbox.OutboxComponent;
+import io.inlet.pipeline.phone.PhoneReception;
 import io.inlet.pipeline.web.WebChannel;
 import io.inlet.settings.HttpSettings;
 import io.inlet.settings.InboxSettings;
 import io.inlet.settings.Inboxes;
 import io.inlet.settings.LineSettings;
+import io.inlet.settings.PhoneSource;
 import io.inlet.settings.Settings;
 import io.inlet.store.PostgresAccounts;
 import io.inlet.store.PostgresFeedbacks;
@@ -65,6 +69,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -116,9 +121,13 @@ public final class Wiring {
     }
 
     /** The mappers of all channels. */
-    static Mappers mappers(Forms forms, Settings settings) {
+    static Mappers mappers(Forms forms, PhoneBook phoneBook, Settings settings) {
+        String country = settings.get(LineSettings.COUNTRY);
         return new Mappers(List.of(
-                new MailMapper(), new TelegramMapper(), new FormMapper(forms, settings.get(LineSettings.COUNTRY))));
+                new MailMapper(),
+                new TelegramMapper(),
+                new FormMapper(forms, country),
+                new PhoneMapper(name -> PhoneSource.find(settings, name), phoneBook, country, ZoneId.systemDefault())));
     }
 
     /** All ports to an open database, for commands that tell customers nothing. */
@@ -159,7 +168,8 @@ public final class Wiring {
                 InstallationKey.of(home, settings),
                 raw -> ports.store().outcomes(raw),
                 clock);
-        Receptions receptions = new Receptions(List.of(web.reception()));
+        Receptions receptions = new Receptions(
+                List.of(web.reception(), new PhoneReception(settings, configuration.phoneBook(), clock)));
         Map<String, Object> beans = new HashMap<>(lineBeans());
         beans.put("httpDoor", door);
         beans.put("admit", new Admit(receptions));
@@ -177,7 +187,7 @@ public final class Wiring {
         return Map.of(
                 "normalise",
                         new Normalise(
-                                mappers(configuration.forms(), settings),
+                                mappers(configuration.forms(), configuration.phoneBook(), settings),
                                 new Workbench(home.data(settings).resolve("work"))),
                 "identify", new Identify(ports.store()),
                 "match", new Match(ports.store(), ports.inbox(), clock),

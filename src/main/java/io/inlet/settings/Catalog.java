@@ -15,6 +15,7 @@ public final class Catalog {
                     DatabaseSettings.ALL,
                     InboxSettings.ALL,
                     EmailSettings.ALL,
+                    PhoneSettings.ALL,
                     LineSettings.ALL,
                     TargetSettings.ALL,
                     ReplySettings.ALL)
