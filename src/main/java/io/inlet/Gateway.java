@@ -96,7 +96,7 @@ public final class Gateway implements AutoCloseable {
     }
 
     private void startRoutes(Home home, List<String> files, Wiring wiring, Map<String, Object> beans) throws Exception {
-        started.push(Routes.start(home, files, settings.forCamel(), beans, wiring.components()));
+        started.push(Routes.start(home, files, settings, beans, wiring.components()));
     }
 
     /** A part of starting that may go wrong. */

@@ -1,5 +1,6 @@
 package io.inlet;
 
+import io.inlet.settings.Settings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainConfigurationProperties;
 import org.apache.camel.main.MainListenerSupport;
+import org.apache.camel.spi.PropertiesSource;
 
 /**
  * Camel with the routes and connectors of one home. Settings reach the YAML as properties, nothing else does: no environment, no system
@@ -32,7 +34,7 @@ final class Routes implements AutoCloseable {
     static Routes start(
             Home home,
             List<String> files,
-            Map<String, String> properties,
+            Settings settings,
             Map<String, Object> beans,
             Map<String, Component> components)
             throws Exception {
@@ -49,7 +51,6 @@ final class Routes implements AutoCloseable {
         configuration.setShutdownTimeout(60);
         configuration.setShutdownLogInflightExchangesOnTimeout(false);
         Properties initial = new Properties();
-        initial.putAll(properties);
         initial.setProperty("camel.component.kamelet.location", location(home.connectors()));
         routes.main.setDefaultPropertyPlaceholderLocation("false");
         routes.main.setOverrideProperties(initial);
@@ -62,11 +63,25 @@ final class Routes implements AutoCloseable {
                         (PropertiesComponent) starting.getCamelContext().getPropertiesComponent();
                 placeholders.setEnvironmentVariableMode(PropertiesComponent.ENVIRONMENT_VARIABLES_MODE_NEVER);
                 placeholders.setSystemPropertiesMode(PropertiesComponent.SYSTEM_PROPERTIES_MODE_NEVER);
+                placeholders.addPropertiesSource(new Placeholders(settings));
                 beans.values().forEach(bean -> CamelContextAware.trySetCamelContext(bean, starting.getCamelContext()));
             }
         });
         routes.main.start();
         return routes;
+    }
+
+    /** Every setting that exists, so that a route of a further mailbox is off until something is set for it. */
+    private record Placeholders(Settings settings) implements PropertiesSource {
+        @Override
+        public String getName() {
+            return "settings";
+        }
+
+        @Override
+        public String getProperty(String key) {
+            return settings.placeholder(key).orElse(null);
+        }
     }
 
     CamelContext context() {

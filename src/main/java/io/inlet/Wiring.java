@@ -2,6 +2,7 @@ package io.inlet;
 
 import io.inlet.channel.Mappers;
 import io.inlet.channel.email.MailMapper;
+import io.inlet.channel.telegram.TelegramMapper;
 import io.inlet.channel.web.FormMapper;
 import io.inlet.channel.web.Forms;
 import io.inlet.console.Management;
@@ -106,7 +107,8 @@ public final class Wiring {
 
     /** The mappers of all channels. */
     static Mappers mappers(Forms forms, Settings settings) {
-        return new Mappers(List.of(new MailMapper(), new FormMapper(forms, settings.get(LineSettings.COUNTRY))));
+        return new Mappers(List.of(
+                new MailMapper(), new TelegramMapper(), new FormMapper(forms, settings.get(LineSettings.COUNTRY))));
     }
 
     /** All ports to an open database. */

@@ -8,7 +8,7 @@ public final class HttpSettings {
     public static final Setting<Integer> PORT = Setting.port("inlet.http.port", "8080");
     public static final Setting<String> BIND = Setting.host("inlet.http.bind", "0.0.0.0");
     public static final Setting<String> PUBLIC_URL = Setting.url("inlet.http.public-url", "https://", "http://");
-    public static final Setting<String> TRUSTED_PROXIES = Setting.text("inlet.http.trusted-proxies", null);
+    public static final Setting<List<Network>> TRUSTED_PROXIES = Setting.networks("inlet.http.trusted-proxies");
     public static final Setting<String> TLS_CERTIFICATE = Setting.text("inlet.http.tls.certificate", null);
     public static final Setting<String> TLS_KEY = Setting.text("inlet.http.tls.key", null);
     public static final Setting<Size> LIMIT = Setting.size("inlet.http.limit", "30MB");

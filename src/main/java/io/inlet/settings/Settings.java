@@ -61,21 +61,14 @@ public final class Settings {
     }
 
     /**
-     * What Camel's placeholders may be filled with: every setting, its default where it is not written, empty where it has none. Secrets
-     * are left out: what needs one asks for it by the setting's name, so that it never stands in a URI.
+     * What a placeholder of Camel is filled with: the setting, its default where it is not written, empty where it has none. Nothing for
+     * secrets: what needs one asks for it by the setting's name, so that it never stands in a URI.
      */
-    public Map<String, String> forCamel() {
-        Map<String, String> all = new TreeMap<>();
-        Set<String> keys = Catalog.concrete(values.keySet());
-        keys.addAll(values.keySet());
-        for (String key : keys) {
-            Optional<Setting<?>> setting = Catalog.find(key);
-            if (setting.isPresent() && !setting.get().secret()) {
-                String value = values.getOrDefault(key, setting.get().initial());
-                all.put(key, value == null ? "" : value.strip());
-            }
-        }
-        return all;
+    public Optional<String> placeholder(String key) {
+        return Catalog.find(key).filter(setting -> !setting.secret()).map(setting -> {
+            String value = values.getOrDefault(key, setting.initial());
+            return value == null ? "" : value.strip();
+        });
     }
 
     /** Every secret value that is set, for redaction. */

@@ -13,6 +13,7 @@ import java.io.SequenceInputStream;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 
@@ -47,6 +48,16 @@ final class Capture {
             select id, ?, ?, ?, ?, ?, ?, ?, coalesce(cast(? as timestamptz), now()), cast(? as uuid),
                 now() + cast(? as bigint) * interval '1 millisecond'
             """;
+    /** Rows that a claim holds are passed over: they are being taken anyway, and nobody waits for it. */
+    private static final String HURRY = """
+            update inbox_message set due_at = coalesce(cast(? as timestamptz), now())
+            where raw_id in (
+                select raw_id from inbox_message
+                where group_key = ? and state = 'PENDING' and lease is null
+                    and due_at > coalesce(cast(? as timestamptz), now())
+                for update skip locked)
+            """;
+
     private static final String QUEUE = ", queued as (" + INTO_QUEUE + " from kept where repeats = 0)\n";
     private static final String RESULT = "select id, repeats from kept";
 
@@ -75,7 +86,12 @@ final class Capture {
 
     private Captured small(Session session, Arrival arrival, UUID lease, byte[] bytes) throws SQLException {
         List<Object> values = new ArrayList<>(kept(arrival.raw(), (long) bytes.length, bytes));
-        String sql = KEEP + QUEUE + counted(arrival, values, queued(arrival, bytes.length, lease)) + RESULT;
+        String sql = KEEP + QUEUE + counted(arrival, values, queued(arrival, bytes.length, lease));
+        if (hurries(arrival)) {
+            sql += ", hurried as (" + HURRY + " and exists (select 1 from kept where repeats = 0))\n";
+            values.addAll(hurried(arrival));
+        }
+        sql += RESULT;
         return session.query(
                         row -> captured(row, arrival, lease, bytes.length, Content.of(bytes)), sql, values.toArray())
                 .get(0);
@@ -97,6 +113,9 @@ final class Capture {
                         "insert into raw_chunk (raw_id, number, bytes) values (?, ?, ?)", raw.id(), number, bytes));
         Script script = session.script();
         script.update("update raw_message set size = ? where id = ?", size, raw.id());
+        if (hurries(arrival)) {
+            script.update(HURRY, hurried(arrival).toArray());
+        }
         List<Object> queue = new ArrayList<>(queued(arrival, size, lease));
         queue.add(raw.id());
         script.update(INTO_QUEUE + " from raw_message where id = ?", queue.toArray());
@@ -131,6 +150,14 @@ final class Capture {
         values.add(lease);
         values.add(arrival.waiting());
         return values;
+    }
+
+    private static boolean hurries(Arrival arrival) {
+        return arrival.hurry() && arrival.groupKey() != null;
+    }
+
+    private static List<Object> hurried(Arrival arrival) {
+        return Arrays.asList(arrival.dueAt(), Keys.group(arrival), arrival.dueAt());
     }
 
     /** Adds what follows the row itself: the queue's values, the count (not of a sandbox), the position. */

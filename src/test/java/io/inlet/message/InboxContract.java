@@ -233,6 +233,82 @@ public interface InboxContract {
     }
 
     @Test
+    default void givesWaitingGroupAtOnceWhenOneOfItHurries() throws IOException {
+        Instant later = Instant.now().plusSeconds(600);
+        Captured first = inbox().capture(grouped("1", "chat", later));
+        Captured other = inbox().capture(grouped("2", "another chat", later));
+        Captured second = inbox().capture(grouped("3", "chat", later));
+        assertThat(inbox().claim(MANY)).isEmpty();
+
+        Captured urgent = inbox().capture(grouped("4", "chat", null).hurrying());
+
+        List<Group> groups = inbox().claim(MANY);
+        assertThat(groups).hasSize(1);
+        assertThat(groups.get(0).messages())
+                .extracting(RawMessage::id)
+                .containsExactly(first.id(), second.id(), urgent.id())
+                .doesNotContain(other.id());
+    }
+
+    @Test
+    default void letsWaitingGroupWaitForTheOneThatHurries() throws IOException {
+        inbox().capture(grouped("1", "chat", Instant.now().plusSeconds(600)));
+        inbox().capture(grouped("2", "chat", Instant.now().plusMillis(300)).hurrying());
+
+        assertThat(inbox().claim(MANY)).isEmpty();
+
+        await().untilAsserted(() -> assertThat(inbox().claim(MANY))
+                .extracting(group -> group.messages().size())
+                .containsExactly(2));
+    }
+
+    @Test
+    default void hurriesNothingThatIsEarlierDue() throws IOException {
+        inbox().capture(grouped("1", "chat", Instant.now().plusMillis(300)));
+        inbox().capture(grouped("2", "chat", Instant.now().plusSeconds(600)).hurrying());
+        inbox().capture(grouped("3", "chat", Instant.now().plusMillis(300)).hurrying());
+
+        await().untilAsserted(() -> assertThat(inbox().claim(MANY))
+                .extracting(group -> group.messages().size())
+                .containsExactly(3));
+    }
+
+    @Test
+    default void hurriesLargeMessagesToo() throws IOException {
+        Captured first = inbox().capture(grouped("1", "chat", Instant.now().plusSeconds(600)));
+        RawMessage large = Raws.raw("2", Content.of(new byte[300_000]));
+        inbox().capture(Arrival.of(large).grouped("chat", null).hurrying());
+
+        assertThat(inbox().claim(MANY).get(0).messages())
+                .extracting(RawMessage::id)
+                .containsExactly(first.id(), large.id());
+    }
+
+    @Test
+    default void hurriesNothingForRepeat() throws IOException {
+        inbox().capture(grouped("1", "chat", null));
+        inbox().claim(ONE);
+        inbox().capture(grouped("2", "album", Instant.now().plusSeconds(600)));
+
+        Captured repeat = inbox().capture(grouped("1", "album", null).hurrying());
+
+        assertThat(repeat.repeated()).isTrue();
+        assertThat(inbox().claim(MANY)).isEmpty();
+    }
+
+    @Test
+    default void leavesGroupToItsHolderWhenALaterRowHurries() throws IOException {
+        inbox().capture(grouped("1", "chat", null));
+        Group worked = inbox().claim(ONE).get(0);
+
+        inbox().capture(grouped("2", "chat", null).hurrying());
+
+        assertThat(inbox().claim(MANY)).isEmpty();
+        inbox().release(worked, Duration.ZERO);
+        assertThat(inbox().claim(MANY).get(0).messages()).hasSize(2);
+    }
+
+    @Test
     default void holdsLateRowOfGroupBackWhileTheGroupIsWorkedOn() throws IOException {
         inbox().capture(grouped("1", "album", null));
         Group worked = inbox().claim(ONE).get(0);

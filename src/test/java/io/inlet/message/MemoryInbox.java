@@ -54,6 +54,12 @@ public final class MemoryInbox implements Inbox {
         }
         Row row = new Row(stored(raw, bytes), arrival.groupKey());
         row.dueAt = arrival.dueAt() == null ? Instant.EPOCH : arrival.dueAt();
+        if (arrival.hurry()) {
+            rows.values().stream()
+                    .filter(waiting -> waiting.state == State.PENDING && waiting.lease == null)
+                    .filter(waiting -> waiting.sharesGroup(row) && waiting.dueAt.isAfter(row.dueAt))
+                    .forEach(waiting -> waiting.dueAt = row.dueAt);
+        }
         rows.put(raw.id(), row);
         if (arrival.waiting() == null) {
             return new Captured(raw.id(), false, null);

@@ -146,6 +146,7 @@ class SettingsLoaderTest {
                         "config/application.properties:15: camel.main.tracing is not a setting.",
                         "config/application.properties:16: inlet.database.url is set; it needs inlet.database.password as well.",
                         "config/application.properties:17: inlet.http.tls.key is set; it needs inlet.http.tls.certificate as well.",
+                        "config/application.properties:17: inlet.http.tls.key: there is no readable PEM file key.pem; name one, absolute or from the home folder.",
                         "config/application.properties:18: inlet.http.public-url is 'http://me:[REDACTED]@example.org'; it needs a URL that begins with https://, http:// and has no user or password in it.",
                         "config/application.properties:20: inlet.management.bind is 'two words'; it needs a host name or address.",
                         "config/application.properties:21: inlet.emailsales.host is not a setting. Did you mean inlet.email-sales.host?",
@@ -218,19 +219,37 @@ class SettingsLoaderTest {
     }
 
     @Test
-    void givesCamelDefaultsAndNoSecrets() throws IOException {
+    void fillsPlaceholdersWithDefaultsAndNoSecrets() throws IOException {
         write("inlet.email-sales.host=mail\ninlet.email-sales.password=hidden-value");
 
-        Map<String, String> camel = SettingsLoader.load(home, Map.of()).forCamel();
+        Settings settings = SettingsLoader.load(home, Map.of());
 
-        assertThat(camel)
-                .containsEntry("inlet.email-sales.host", "mail")
-                .containsEntry("inlet.email-sales.interval", "15s")
-                .containsEntry("inlet.email.enabled", "false")
-                .containsEntry("inlet.email.host", "")
-                .containsEntry("inlet.http.port", "8080")
-                .doesNotContainKey("inlet.email-sales.password")
-                .doesNotContainValue("hidden-value");
+        assertThat(settings.placeholder("inlet.email-sales.host")).contains("mail");
+        assertThat(settings.placeholder("inlet.email-sales.interval")).contains("15s");
+        assertThat(settings.placeholder("inlet.email.enabled")).contains("false");
+        assertThat(settings.placeholder("inlet.email-never-mentioned.enabled")).contains("false");
+        assertThat(settings.placeholder("inlet.email.host")).contains("");
+        assertThat(settings.placeholder("inlet.http.port")).contains("8080");
+        assertThat(settings.placeholder("inlet.email-sales.password")).isEmpty();
+        assertThat(settings.placeholder("inlet.nothing")).isEmpty();
+    }
+
+    @Test
+    void refusesWhatTheListenersCannotBe() throws IOException {
+        write(
+                "inlet.http.port=9000\ninlet.management.port=9000\ninlet.http.tls.certificate=no.pem\ninlet.http.tls.key=no.key\n"
+                        + "inlet.http.trusted-proxies=10.0.0.0/8, proxy.local");
+
+        assertThat(problems(Map.of()))
+                .containsExactly(
+                        "config/application.properties:2: inlet.http.port and inlet.management.port are both 9000; each listener needs"
+                                + " a port of its own.",
+                        "config/application.properties:3: inlet.http.tls.certificate: there is no readable PEM file no.pem; name one,"
+                                + " absolute or from the home folder.",
+                        "config/application.properties:4: inlet.http.tls.key: there is no readable PEM file no.key; name one, absolute"
+                                + " or from the home folder.",
+                        "config/application.properties:5: inlet.http.trusted-proxies is '10.0.0.0/8, proxy.local'; it needs addresses or"
+                                + " networks with commas between them, such as 10.0.0.0/8, 192.168.1.7.");
     }
 
     private List<String> problems(Map<String, String> environment) {
@@ -266,6 +285,7 @@ class SettingsLoaderTest {
                         case "duration" -> "77s";
                         case "size" -> "77KB";
                         case "day" -> "2026-01-31";
+                        case "networks" -> "10.0.0.0/8";
                         case "choice" -> setting.bounds().get(0).replaceAll(".*, ", "");
                         case "url" -> setting.bounds().get(0).replaceAll(", .*", "") + "x.example";
                         default -> "other";

@@ -9,7 +9,10 @@ import io.inlet.message.InboxContract;
 import io.inlet.message.RawMessage;
 import io.inlet.message.Raws;
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -67,6 +70,24 @@ class PostgresInboxIT implements InboxContract {
         // a server tells what it counted up to ten seconds late
         await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(looksAtIndex()).isGreaterThanOrEqualTo(before + LOOKS));
+    }
+
+    @Test
+    void hurriesWithoutWaitingForRowsThatSomebodyIsTaking() throws Exception {
+        Instant later = Instant.now().plusSeconds(600);
+        inbox.capture(Arrival.of(Raws.raw("1")).grouped("chat", later));
+        inbox.capture(Arrival.of(Raws.raw("2")).grouped("chat", later));
+        try (Connection taking = database.dataSource().getConnection();
+                Statement statement = taking.createStatement()) {
+            taking.setAutoCommit(false);
+            statement.execute("select 1 from inbox_message order by sequence limit 1 for update");
+
+            inbox.capture(Arrival.of(Raws.raw("3")).grouped("chat", null).hurrying());
+
+            taking.rollback();
+        }
+        assertThat(Rows.of(database).count("select count(*) from inbox_message where due_at <= now()"))
+                .isEqualTo(2);
     }
 
     private static long looksAtIndex() {

@@ -13,11 +13,11 @@ import io.inlet.settings.Settings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.TreeMap;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.spi.PropertiesSource;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.junit.jupiter.api.AfterEach;
@@ -114,9 +114,17 @@ public class EmailRouteIT {
                 "50ms"));
         all.putAll(written);
         Settings settings = Settings.of(all);
-        Properties properties = new Properties();
-        properties.putAll(settings.forCamel());
-        context.getPropertiesComponent().setInitialProperties(properties);
+        context.getPropertiesComponent().addPropertiesSource(new PropertiesSource() {
+            @Override
+            public String getName() {
+                return "settings";
+            }
+
+            @Override
+            public String getProperty(String key) {
+                return settings.placeholder(key).orElse(null);
+            }
+        });
         context.addComponent(
                 "mailbox", new MailboxComponent(inbox, Inboxes.of(settings), Credentials.of(settings), vitals));
         for (String file : List.of(
