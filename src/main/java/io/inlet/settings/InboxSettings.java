@@ -10,10 +10,12 @@ public final class InboxSettings {
     public static final Setting<String> BRAND = Setting.text("inlet.inbox.*.brand", "main");
     public static final Setting<Mode> MODE = Setting.choice("inlet.inbox.*.mode", Mode.class, "live");
     public static final Setting<Lane> LANE = Setting.choice("inlet.inbox.*.lane", Lane.class, "normal");
+    /** How long after its last article a chat goes on with its ticket. */
+    public static final Setting<Duration> CONVERSATION = Setting.duration("inlet.inbox.*.conversation", "24h");
     /** How long tickets of sandbox inboxes are kept. */
     public static final Setting<Duration> SANDBOX_KEPT = Setting.duration("inlet.sandbox.kept", "7d");
 
-    static final List<Setting<?>> ALL = List.of(BRAND, MODE, LANE, SANDBOX_KEPT);
+    static final List<Setting<?>> ALL = List.of(BRAND, MODE, LANE, CONVERSATION, SANDBOX_KEPT);
 
     private InboxSettings() {}
 }

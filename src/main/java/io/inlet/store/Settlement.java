@@ -8,11 +8,13 @@ import io.inlet.ticket.Candidate;
 import io.inlet.ticket.Outcome;
 import io.inlet.ticket.Understood;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -24,12 +26,15 @@ final class Settlement {
     private final Script script;
     private final Group group;
     private final RawMessage raw;
+    private final Scope scope;
 
-    Settlement(Session session, Group group) {
+    /** @param windows how long chats go on with their ticket, by inbox */
+    Settlement(Session session, Group group, Function<String, Duration> windows) {
         this.session = session;
         this.script = session.script();
         this.group = group;
         this.raw = group.first();
+        this.scope = new Scope(raw.brand(), raw.mode(), windows);
     }
 
     List<Outcome> settle(List<Understood> items, Reason why) throws SQLException {
@@ -40,7 +45,7 @@ final class Settlement {
             outcomes.add(new Outcome.Ignored(List.of(why)));
         }
         for (Understood item : items) {
-            Look look = Look.at(script, raw.brand(), raw.mode(), item);
+            Look look = Look.at(script, scope, item);
             run(held);
             outcomes.add(decide(item, look));
         }
@@ -74,8 +79,16 @@ final class Settlement {
         if (repeated.isPresent()) {
             return new Repeating(session, script, raw).repeat(item, repeated.get());
         }
+        Optional<Candidates.Edited> edited = look.edited();
+        if (edited.isPresent()) {
+            return new Editing(session, script, raw).edit(item, edited.get());
+        }
         List<Candidate> candidates = look.candidates();
         Optional<Candidate> target = Appending.target(item, candidates);
+        Optional<Reason> pointless = Appending.pointless(item.message(), target);
+        if (pointless.isPresent()) {
+            return new Outcome.Ignored(List.of(pointless.get()));
+        }
         if (target.isPresent()) {
             return new Appending(session, script, raw).append(item, target.get());
         }
