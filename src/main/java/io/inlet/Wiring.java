@@ -2,6 +2,8 @@ package io.inlet;
 
 import io.inlet.channel.Mappers;
 import io.inlet.channel.email.MailMapper;
+import io.inlet.channel.phone.PhoneBook;
+import io.inlet.channel.phone.PhoneMapper;
 import io.inlet.channel.telegram.TelegramMapper;
 import io.inlet.channel.web.FormMapper;
 import io.inlet.channel.web.Forms;
@@ -12,8 +14,14 @@ import io.inlet.dispatch.Attempt;
 import io.inlet.dispatch.Backoff;
 import io.inlet.dispatch.DeliveryStates;
 import io.inlet.dispatch.Gates;
+import io.inlet.dispatch.SelfTest;
 import io.inlet.dispatch.Settlement;
+import io.inlet.dispatch.TargetAdapter;
 import io.inlet.dispatch.WebhookAdapter;
+import io.inlet.dispatch.reply.Notices;
+import io.inlet.dispatch.reply.ReplyTargets;
+import io.inlet.dispatch.reply.Templates;
+import io.inlet.dispatch.rt.RequestTrackerAdapter;
 import io.inlet.message.Reason;
 import io.inlet.pipeline.Admit;
 import io.inlet.pipeline.Answer;
@@ -40,14 +48,17 @@ import io.inlet.pipeline.mailbox.MailboxComponent;
 import io.inlet.pipeline.outbox.Dispatch;
 import io.inlet.pipeline.outbox.KameletTransport;
 import io.inlet.pipeline.outbox.OutboxComponent;
+import io.inlet.pipeline.phone.PhoneReception;
 import io.inlet.pipeline.web.WebChannel;
 import io.inlet.settings.FileSettings;
 import io.inlet.settings.HttpSettings;
 import io.inlet.settings.InboxSettings;
 import io.inlet.settings.Inboxes;
 import io.inlet.settings.LineSettings;
+import io.inlet.settings.PhoneSource;
 import io.inlet.settings.Settings;
 import io.inlet.store.PostgresAccounts;
+import io.inlet.store.PostgresFeedbacks;
 import io.inlet.store.PostgresInbox;
 import io.inlet.store.PostgresLateFiles;
 import io.inlet.store.PostgresOutbox;
@@ -56,11 +67,13 @@ import io.inlet.store.PostgresTicketStore;
 import io.inlet.store.PostgresTickets;
 import io.inlet.store.SandboxSweep;
 import io.inlet.store.Tally;
+import io.inlet.ticket.Commitments;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -88,6 +101,8 @@ public final class Wiring {
             "webPage",
             "receipts");
 
+    private static final List<TargetAdapter> ADAPTERS = List.of(new WebhookAdapter(), new RequestTrackerAdapter());
+
     private final Home home;
     private final Settings settings;
     private final Configuration configuration;
@@ -111,16 +126,27 @@ public final class Wiring {
     }
 
     /** The mappers of all channels. */
-    static Mappers mappers(Forms forms, Settings settings) {
+    static Mappers mappers(Forms forms, PhoneBook phoneBook, Settings settings) {
+        String country = settings.get(LineSettings.COUNTRY);
         return new Mappers(List.of(
-                new MailMapper(), new TelegramMapper(), new FormMapper(forms, settings.get(LineSettings.COUNTRY))));
+                new MailMapper(),
+                new TelegramMapper(),
+                new FormMapper(forms, country),
+                new PhoneMapper(name -> PhoneSource.find(settings, name), phoneBook, country, ZoneId.systemDefault())));
+    }
+
+    /** All ports to an open database, for commands that tell customers nothing. */
+    public static StorePorts ports(OpenDatabase database, Settings settings) {
+        return ports(database, settings, Templates.builtIn());
     }
 
     /** All ports to an open database. */
-    public static StorePorts ports(OpenDatabase database, Settings settings) {
+    static StorePorts ports(OpenDatabase database, Settings settings, Templates templates) {
         DataSource source = database.dataSource();
         PostgresInbox inbox = new PostgresInbox(source, settings.get(LineSettings.ATTEMPTS));
         PostgresOutbox outbox = new PostgresOutbox(source);
+        Commitments commitments = Notices.commitments(settings);
+        Notices notices = new Notices(ReplyTargets.of(settings), templates, commitments, settings);
         Tally tally = new Tally(source);
         PostgresLateFiles lateFiles = new PostgresLateFiles(source, outbox::wake);
         SandboxSweep sweep = new SandboxSweep(source);
@@ -129,6 +155,7 @@ public final class Wiring {
                 new PostgresTicketStore(
                         source,
                         name -> settings.get(InboxSettings.CONVERSATION.of(name)),
+                        commitments,
                         outbox::wake,
                         lateFiles::wake),
                 new PostgresTickets(source),
@@ -136,6 +163,7 @@ public final class Wiring {
                 tally,
                 outbox,
                 lateFiles,
+                new PostgresFeedbacks(source, notices, commitments, outbox::wake),
                 new PostgresAccounts(source),
                 () -> {
                     tally.rollUp();
@@ -151,7 +179,8 @@ public final class Wiring {
                 InstallationKey.of(home, settings),
                 raw -> ports.store().outcomes(raw),
                 clock);
-        Receptions receptions = new Receptions(List.of(web.reception()));
+        Receptions receptions = new Receptions(
+                List.of(web.reception(), new PhoneReception(settings, configuration.phoneBook(), clock)));
         Map<String, Object> beans = new HashMap<>(lineBeans());
         beans.put("httpDoor", door);
         beans.put("admit", new Admit(receptions));
@@ -167,7 +196,8 @@ public final class Wiring {
     /** The beans of the line's workers. */
     Map<String, Object> lineBeans() throws IOException {
         return Map.of(
-                "normalise", new Normalise(mappers(configuration.forms(), settings), workbench()),
+                "normalise",
+                        new Normalise(mappers(configuration.forms(), configuration.phoneBook(), settings), workbench()),
                 "identify", new Identify(ports.store()),
                 "match", new Match(ports.store(), ports.inbox(), clock),
                 "classify",
@@ -198,7 +228,7 @@ public final class Wiring {
     private Dispatch dispatch() {
         return new Dispatch(
                 new DeliveryStates(ports.tickets(), configuration.targets(), managementUrl()),
-                new Attempt(List.of(new WebhookAdapter()), transport, gates, clock),
+                new Attempt(ADAPTERS, transport, gates, clock),
                 new Settlement(ports.outbox(), new Backoff(RandomGenerator.getDefault()), clock),
                 clock);
     }
@@ -207,7 +237,15 @@ public final class Wiring {
     Map<String, Component> components() {
         return Map.of(
                 "inbox", new InboxComponent(ports.inbox(), doors),
-                "outbox", new OutboxComponent(ports.outbox(), configuration.targets(), gates, transport, vitals, clock),
+                "outbox",
+                        new OutboxComponent(
+                                ports.outbox(),
+                                configuration.targets(),
+                                gates,
+                                transport,
+                                new SelfTest(ADAPTERS, transport),
+                                vitals,
+                                clock),
                 "mailbox", new MailboxComponent(ports.inbox(), Inboxes.of(settings), Credentials.of(settings), vitals),
                 "door", new DoorComponent());
     }

@@ -15,9 +15,11 @@ public final class Catalog {
                     DatabaseSettings.ALL,
                     InboxSettings.ALL,
                     EmailSettings.ALL,
+                    PhoneSettings.ALL,
                     LineSettings.ALL,
                     FileSettings.ALL,
-                    TargetSettings.ALL)
+                    TargetSettings.ALL,
+                    ReplySettings.ALL)
             .<Setting<?>>flatMap(List::stream)
             .toList();
 

@@ -9,6 +9,7 @@ import io.inlet.message.Content;
 import io.inlet.message.Inbox;
 import io.inlet.message.LeaseLostException;
 import io.inlet.message.Mode;
+import io.inlet.ticket.Commitments;
 import io.inlet.ticket.Item;
 import io.inlet.ticket.LateFiles;
 import io.inlet.ticket.LateFilesContract;
@@ -53,7 +54,8 @@ class PostgresLateFilesIT implements LateFilesContract {
 
     @Override
     public TicketStore store() {
-        return new PostgresTicketStore(database.dataSource(), inbox -> Duration.ofDays(1), outbox::wake, files::wake);
+        return new PostgresTicketStore(
+                database.dataSource(), inbox -> Duration.ofDays(1), Commitments.NONE, outbox::wake, files::wake);
     }
 
     @Override
