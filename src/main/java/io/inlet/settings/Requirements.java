@@ -13,6 +13,8 @@ final class Requirements {
                     EmailSettings.ENABLED,
                     "true"::equals,
                     List.of(EmailSettings.HOST, EmailSettings.USER, EmailSettings.PASSWORD)),
+            new Requirement(TelegramSettings.ENABLED, "true"::equals, List.of(TelegramSettings.TOKEN)),
+            new Requirement(TelegramSettings.WEBHOOK_SECRET, SET, List.of(TelegramSettings.TOKEN)),
             new Requirement(DatabaseSettings.URL, SET, List.of(DatabaseSettings.PASSWORD)),
             new Requirement(HttpSettings.TLS_CERTIFICATE, SET, List.of(HttpSettings.TLS_KEY)),
             new Requirement(HttpSettings.TLS_KEY, SET, List.of(HttpSettings.TLS_CERTIFICATE)));
@@ -41,7 +43,7 @@ final class Requirements {
                 .toList();
         if (!missing.isEmpty()) {
             Written place = written.get(key);
-            String shown = requirement.setting() == EmailSettings.ENABLED ? "setting.needs-when-on" : "setting.needs";
+            String shown = requirement.setting().type().equals("flag") ? "setting.needs-when-on" : "setting.needs";
             problems.add(place.file(), place.line(), shown, key, String.join(", ", missing));
         }
     }
