@@ -29,9 +29,9 @@ public sealed interface Call {
     /**
      * The target has it. Key and url are what it calls the ticket; null when it told none.
      *
-     * @param why what is to be known of it although it is done; null: nothing
+     * @param remark what an operator should know all the same; null mostly
      */
-    record Done(String externalKey, String url, Reason why) implements Call {
+    record Done(String externalKey, String url, Reason remark) implements Call {
         public Done(String externalKey, String url) {
             this(externalKey, url, null);
         }

@@ -24,7 +24,7 @@ public final class Settlement {
     /** @param window how long the delivery may be tried */
     public void settle(Delivery delivery, Call end, Duration window) {
         if (end instanceof Call.Done done) {
-            outbox.delivered(delivery, done.externalKey(), done.url(), done.why());
+            outbox.delivered(delivery, done.externalKey(), done.url(), done.remark());
         } else if (end instanceof Call.RetryLater later) {
             if (givenUp(delivery, window, later.why())) {
                 return;

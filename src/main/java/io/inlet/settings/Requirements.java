@@ -25,11 +25,7 @@ final class Requirements {
     private Requirements() {}
 
     /** Where {@code when} holds for the setting's value, the others must be set as well. */
-    private record Requirement(Setting<?> setting, Predicate<String> when, List<Setting<?>> others) {
-        boolean isSwitch() {
-            return setting.type().equals("flag");
-        }
-    }
+    private record Requirement(Setting<?> setting, Predicate<String> when, List<Setting<?>> others) {}
 
     static void check(Map<String, Written> written, Problems problems) {
         for (Requirement requirement : ALL) {
@@ -50,7 +46,7 @@ final class Requirements {
                 .toList();
         if (!missing.isEmpty()) {
             Written place = written.get(key);
-            String shown = requirement.isSwitch() ? "setting.needs-when-on" : "setting.needs";
+            String shown = requirement.setting().type().equals("flag") ? "setting.needs-when-on" : "setting.needs";
             problems.add(place.file(), place.line(), shown, key, String.join(", ", missing));
         }
     }

@@ -27,6 +27,7 @@ import java.util.regex.Pattern;
  */
 public final class ReplyTargets {
     public static final String EMAIL = "email";
+    public static final String TELEGRAM = "telegram";
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final Duration ANSWER = Duration.ofSeconds(30);
     /** What could not be said for so long is looked at by a person. */
