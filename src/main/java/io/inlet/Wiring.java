@@ -12,11 +12,14 @@ import io.inlet.dispatch.Attempt;
 import io.inlet.dispatch.Backoff;
 import io.inlet.dispatch.DeliveryStates;
 import io.inlet.dispatch.Gates;
+import io.inlet.dispatch.SelfTest;
 import io.inlet.dispatch.Settlement;
+import io.inlet.dispatch.TargetAdapter;
 import io.inlet.dispatch.WebhookAdapter;
 import io.inlet.dispatch.reply.Notices;
 import io.inlet.dispatch.reply.ReplyTargets;
 import io.inlet.dispatch.reply.Templates;
+import io.inlet.dispatch.rt.RequestTrackerAdapter;
 import io.inlet.message.Reason;
 import io.inlet.pipeline.Admit;
 import io.inlet.pipeline.Answer;
@@ -88,6 +91,8 @@ public final class Wiring {
             "dispatch",
             "webPage",
             "receipts");
+
+    private static final List<TargetAdapter> ADAPTERS = List.of(new WebhookAdapter(), new RequestTrackerAdapter());
 
     private final Home home;
     private final Settings settings;
@@ -184,7 +189,7 @@ public final class Wiring {
     private Dispatch dispatch() {
         return new Dispatch(
                 new DeliveryStates(ports.tickets(), configuration.targets(), managementUrl()),
-                new Attempt(List.of(new WebhookAdapter()), transport, gates, clock),
+                new Attempt(ADAPTERS, transport, gates, clock),
                 new Settlement(ports.outbox(), new Backoff(RandomGenerator.getDefault()), clock),
                 clock);
     }
@@ -193,7 +198,15 @@ public final class Wiring {
     Map<String, Component> components() {
         return Map.of(
                 "inbox", new InboxComponent(ports.inbox(), doors),
-                "outbox", new OutboxComponent(ports.outbox(), configuration.targets(), gates, transport, vitals, clock),
+                "outbox",
+                        new OutboxComponent(
+                                ports.outbox(),
+                                configuration.targets(),
+                                gates,
+                                transport,
+                                new SelfTest(ADAPTERS, transport),
+                                vitals,
+                                clock),
                 "mailbox", new MailboxComponent(ports.inbox(), Inboxes.of(settings), Credentials.of(settings), vitals),
                 "door", new DoorComponent());
     }

@@ -1,5 +1,6 @@
 package io.inlet.dispatch;
 
+import io.inlet.dispatch.rt.RequestTrackerKind;
 import io.inlet.settings.Problems;
 import io.inlet.settings.Settings;
 import io.inlet.settings.TargetSettings;
@@ -21,6 +22,9 @@ public final class Targets {
     /** Begins the names of what answers customers; a file cannot name such a target, so rules cannot either. */
     public static final String REPLY_PREFIX = "reply-";
 
+    /** The types that a target may have. */
+    private static final List<TargetKind> KINDS = List.of(new WebhookKind(), new RequestTrackerKind());
+
     private final Map<String, TargetConfig> all;
 
     public Targets(Collection<TargetConfig> targets) {
@@ -41,7 +45,7 @@ public final class Targets {
                 : Map.of();
         List<TargetConfig> targets = new ArrayList<>();
         written.forEach((name, node) ->
-                new TargetReader(name, node, problems).read(settings).ifPresent(targets::add));
+                new TargetReader(name, node, KINDS, problems).read(settings).ifPresent(targets::add));
         Set<String> meant = new TreeSet<>(settings.names(TargetSettings.SECRET));
         meant.addAll(settings.names(TargetSettings.ENABLED));
         meant.removeAll(written.keySet());
