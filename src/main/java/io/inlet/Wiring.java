@@ -137,7 +137,8 @@ public final class Wiring {
         SandboxSweep sweep = new SandboxSweep(source);
         return new StorePorts(
                 inbox,
-                new PostgresTicketStore(source, commitments, outbox::wake),
+                new PostgresTicketStore(
+                        source, name -> settings.get(InboxSettings.CONVERSATION.of(name)), commitments, outbox::wake),
                 new PostgresTickets(source),
                 new PostgresParkedQueue(source, inbox::wake),
                 tally,

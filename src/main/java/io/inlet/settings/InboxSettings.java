@@ -14,10 +14,12 @@ public final class InboxSettings {
     public static final Setting<Boolean> ACKNOWLEDGE = Setting.flag("inlet.inbox.*.acknowledge", null);
     /** In which language customers are spoken to whose own is not known. */
     public static final Setting<Language> LANGUAGE = Setting.choice("inlet.inbox.*.language", Language.class, "ru");
+    /** How long after its last article a chat goes on with its ticket. */
+    public static final Setting<Duration> CONVERSATION = Setting.duration("inlet.inbox.*.conversation", "24h");
     /** How long tickets of sandbox inboxes are kept. */
     public static final Setting<Duration> SANDBOX_KEPT = Setting.duration("inlet.sandbox.kept", "7d");
 
-    static final List<Setting<?>> ALL = List.of(BRAND, MODE, LANE, ACKNOWLEDGE, LANGUAGE, SANDBOX_KEPT);
+    static final List<Setting<?>> ALL = List.of(BRAND, MODE, LANE, CONVERSATION, ACKNOWLEDGE, LANGUAGE, SANDBOX_KEPT);
 
     /** The languages that customers are spoken to in. */
     public enum Language {

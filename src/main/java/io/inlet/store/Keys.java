@@ -48,6 +48,15 @@ final class Keys {
             for (String original : Threads.originals(message.thread())) {
                 locks.add(lock("external", brand, original));
             }
+            if (message.thread().replyTo() != null) {
+                locks.add(lock("external", brand, message.thread().replyTo()));
+            }
+            for (String piece : message.thread().pieces()) {
+                locks.add(lock("external", brand, piece));
+            }
+            for (Conversation conversation : Conversation.of(message)) {
+                locks.add(lock("conversation", brand, conversation.key()));
+            }
             for (Identity identity : Parties.identities(message)) {
                 locks.add(lock(identity.kind(), brand, identity.value()));
             }
