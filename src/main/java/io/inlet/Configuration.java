@@ -3,6 +3,7 @@ package io.inlet;
 import io.inlet.channel.web.Forms;
 import io.inlet.dispatch.TargetConfig;
 import io.inlet.dispatch.Targets;
+import io.inlet.dispatch.reply.ReplyTargets;
 import io.inlet.dispatch.reply.Templates;
 import io.inlet.rules.RulesClassifier;
 import io.inlet.rules.RulesLoader;
@@ -16,7 +17,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What an operator wrote beside the settings: rules, targets and forms, read and found sound together. */
-record Configuration(RulesClassifier rules, Targets targets, Forms forms, Templates templates) {
+record Configuration(RulesClassifier rules, Targets targets, Forms forms, Templates templates, ReplyTargets replies) {
     /** @throws io.inlet.settings.ConfigurationException with all problems of all files at once */
     static Configuration load(Home home, Settings settings) {
         Problems problems = new Problems(Texts.terminal());
@@ -28,6 +29,11 @@ record Configuration(RulesClassifier rules, Targets targets, Forms forms, Templa
                 home.folder(), targets.all().stream().map(TargetConfig::name).collect(Collectors.toSet()), problems);
         Templates templates = Templates.load(home.folder(), problems);
         problems.throwIfAny();
-        return new Configuration(rules.orElseThrow(), targets, forms, templates);
+        return new Configuration(rules.orElseThrow(), targets, forms, templates, ReplyTargets.of(settings));
+    }
+
+    /** All that deliveries may go to: those of the file, and those that answer customers. */
+    Targets everyTarget() {
+        return targets.with(replies.all());
     }
 }

@@ -39,6 +39,14 @@ public record Part(String name, boolean on, String why) {
                 web
                         ? configuration.forms().all().stream().map(Form::id).collect(Collectors.joining(", "))
                         : "inlet.web.enabled=false"));
+        for (TargetConfig reply : configuration.replies().all()) {
+            parts.add(new Part(
+                    reply.name(),
+                    reply.enabled(),
+                    reply.enabled()
+                            ? reply.url().getHost()
+                            : "inlet." + reply.name().replaceFirst("-", ".") + ".enabled=false"));
+        }
         for (TargetConfig target : configuration.targets().all()) {
             parts.add(new Part(
                     "target " + target.name(),

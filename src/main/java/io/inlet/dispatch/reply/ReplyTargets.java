@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -96,6 +97,18 @@ public final class ReplyTargets {
     /** As whom each writes e-mail, by its name. */
     public Map<String, Sender> senders() {
         return Map.copyOf(senders);
+    }
+
+    /** Whoever writes from one of these is this installation itself. */
+    public Set<String> ownAddresses(Settings settings) {
+        Set<String> own = new TreeSet<>();
+        senders.values().forEach(sender -> own.add(sender.address().toLowerCase(Locale.ROOT)));
+        for (String suffix : withEmpty(settings.names(EmailSettings.ENABLED))) {
+            settings.find(EmailSettings.USER.of(suffix))
+                    .filter(user -> user.contains("@"))
+                    .ifPresent(user -> own.add(user.toLowerCase(Locale.ROOT)));
+        }
+        return own;
     }
 
     /** The way to whom was heard; empty where there is none. */
