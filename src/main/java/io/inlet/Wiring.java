@@ -40,6 +40,8 @@ import io.inlet.pipeline.Store;
 import io.inlet.pipeline.Vital;
 import io.inlet.pipeline.Vitals;
 import io.inlet.pipeline.Workbench;
+import io.inlet.pipeline.bot.BotComponent;
+import io.inlet.pipeline.bot.TelegramReception;
 import io.inlet.pipeline.door.DoorComponent;
 import io.inlet.pipeline.door.HttpDoor;
 import io.inlet.pipeline.inbox.InboxComponent;
@@ -170,7 +172,7 @@ public final class Wiring {
                 InstallationKey.of(home, settings),
                 raw -> ports.store().outcomes(raw),
                 clock);
-        Receptions receptions = new Receptions(List.of(web.reception()));
+        Receptions receptions = new Receptions(List.of(web.reception(), new TelegramReception(settings, clock)));
         Map<String, Object> beans = new HashMap<>(lineBeans(false));
         beans.put("httpDoor", door);
         beans.put("admit", new Admit(receptions));
@@ -239,6 +241,7 @@ public final class Wiring {
                                 vitals,
                                 clock),
                 "mailbox", new MailboxComponent(ports.inbox(), Inboxes.of(settings), Credentials.of(settings), vitals),
+                "bot", new BotComponent(ports.inbox(), settings, vitals),
                 "door", new DoorComponent());
     }
 

@@ -18,6 +18,9 @@ final class Requirements {
                     "true"::equals,
                     List.of(ReplySettings.EMAIL_HOST, ReplySettings.EMAIL_FROM)),
             new Requirement(ReplySettings.EMAIL_USER, SET, List.of(ReplySettings.EMAIL_PASSWORD)),
+            new Requirement(TelegramSettings.ENABLED, "true"::equals, List.of(TelegramSettings.TOKEN)),
+            new Requirement(TelegramSettings.WEBHOOK_SECRET, SET, List.of(TelegramSettings.TOKEN)),
+            new Requirement(ReplySettings.TELEGRAM_ENABLED, "true"::equals, List.of(TelegramSettings.TOKEN)),
             new Requirement(DatabaseSettings.URL, SET, List.of(DatabaseSettings.PASSWORD)),
             new Requirement(HttpSettings.TLS_CERTIFICATE, SET, List.of(HttpSettings.TLS_KEY)),
             new Requirement(HttpSettings.TLS_KEY, SET, List.of(HttpSettings.TLS_CERTIFICATE)));

@@ -7,6 +7,7 @@ import io.inlet.settings.EmailSettings;
 import io.inlet.settings.ReplySettings;
 import io.inlet.settings.Secret;
 import io.inlet.settings.Settings;
+import io.inlet.settings.TelegramSettings;
 import java.net.IDN;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -36,6 +37,9 @@ public final class ReplyTargets {
 
     private static final double MAILS_PER_SECOND = 5;
     private static final int MAILS_AT_ONCE = 2;
+    /** Telegram lets a bot send about 30 a second (core.telegram.org/bots/faq); beyond that it says how long to wait. */
+    private static final double MESSAGES_PER_SECOND = 20;
+
     private static final Pattern ADDRESS =
             Pattern.compile("[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)*");
 
@@ -55,6 +59,7 @@ public final class ReplyTargets {
     public static ReplyTargets of(Settings settings) {
         ReplyTargets targets = new ReplyTargets();
         targets.addMail(settings);
+        targets.addBots(settings);
         return targets;
     }
 
@@ -81,6 +86,32 @@ public final class ReplyTargets {
                                 settings.get(ReplySettings.EMAIL_FROM.of(suffix)),
                                 settings.find(ReplySettings.EMAIL_NAME.of(suffix))
                                         .orElse(null)));
+            }
+        }
+    }
+
+    private void addBots(Settings settings) {
+        for (String suffix : withEmpty(settings.names(ReplySettings.TELEGRAM_ENABLED))) {
+            String name = Targets.REPLY_PREFIX + TELEGRAM + suffix;
+            boolean on = settings.get(ReplySettings.TELEGRAM_ENABLED.of(suffix));
+            all.add(new TargetConfig(
+                    name,
+                    TELEGRAM,
+                    URI.create(
+                            settings.get(TelegramSettings.BASE_URL.of(suffix)).replaceFirst("/+$", "")),
+                    settings.find(TelegramSettings.TOKEN.of(suffix)).orElse(new Secret("")),
+                    on,
+                    true,
+                    CONNECT,
+                    ANSWER,
+                    WINDOW,
+                    MESSAGES_PER_SECOND,
+                    1, // of one chat's messages each comes after the one before it
+                    new BotOptions(settings.find(TelegramSettings.PROXY.of(suffix))
+                            .map(URI::create)
+                            .orElse(null))));
+            if (on) {
+                byInbox.put(TELEGRAM + "/" + settings.get(TelegramSettings.INBOX.of(suffix)), name);
             }
         }
     }
@@ -114,10 +145,19 @@ public final class ReplyTargets {
     /** The way to whom was heard; empty where there is none. */
     public Optional<Route> route(Heard heard) {
         return switch (heard.channel()) {
-            case "email" -> mail(byInbox.get(EMAIL + "/" + heard.inbox()), heard);
+            case EMAIL -> mail(byInbox.get(EMAIL + "/" + heard.inbox()), heard);
+            case TELEGRAM -> chat(byInbox.get(TELEGRAM + "/" + heard.inbox()), heard);
             case "web" -> mail(senders.containsKey("reply-email") ? "reply-email" : null, heard);
             default -> Optional.empty();
         };
+    }
+
+    private static Optional<Route> chat(String target, Heard heard) {
+        Party sender = heard.sender();
+        return target == null || heard.chat() == null
+                ? Optional.empty()
+                : Optional.of(new Route(
+                        target, TELEGRAM, new Party(sender.name(), null, null, heard.chat(), sender.handle())));
     }
 
     private static Optional<Route> mail(String target, Heard heard) {
