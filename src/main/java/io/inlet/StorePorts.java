@@ -4,6 +4,7 @@ import io.inlet.account.Accounts;
 import io.inlet.dispatch.Outbox;
 import io.inlet.message.Inbox;
 import io.inlet.ticket.Balance;
+import io.inlet.ticket.Callers;
 import io.inlet.ticket.ParkedQueue;
 import io.inlet.ticket.TicketStore;
 import io.inlet.ticket.Tickets;
@@ -17,6 +18,7 @@ public record StorePorts(
         Inbox inbox,
         TicketStore store,
         Tickets tickets,
+        Callers callers,
         ParkedQueue parked,
         Balance balance,
         Outbox outbox,

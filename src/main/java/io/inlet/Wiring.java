@@ -52,6 +52,7 @@ import io.inlet.settings.LineSettings;
 import io.inlet.settings.PhoneSource;
 import io.inlet.settings.Settings;
 import io.inlet.store.PostgresAccounts;
+import io.inlet.store.PostgresCallers;
 import io.inlet.store.PostgresInbox;
 import io.inlet.store.PostgresOutbox;
 import io.inlet.store.PostgresParkedQueue;
@@ -59,6 +60,8 @@ import io.inlet.store.PostgresTicketStore;
 import io.inlet.store.PostgresTickets;
 import io.inlet.store.SandboxSweep;
 import io.inlet.store.Tally;
+import io.inlet.text.PhoneNumbers;
+import io.inlet.ticket.Callers;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -69,6 +72,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
@@ -137,6 +141,7 @@ public final class Wiring {
                 new PostgresTicketStore(
                         source, name -> settings.get(InboxSettings.CONVERSATION.of(name)), outbox::wake),
                 new PostgresTickets(source),
+                new PostgresCallers(source),
                 new PostgresParkedQueue(source, inbox::wake),
                 tally,
                 outbox,
@@ -215,6 +220,7 @@ public final class Wiring {
         return Management.start(
                 new Ports(
                         ports.tickets(),
+                        this::caller,
                         ports.parked(),
                         ports.balance(),
                         ports.outbox(),
@@ -237,6 +243,13 @@ public final class Wiring {
 
     private static io.inlet.console.Part part(Vital vital) {
         return new io.inlet.console.Part(vital.name(), vital.up(), false, vital.detail());
+    }
+
+    /** Nobody is known by a number that is shared, withheld, or none at all. */
+    private Optional<Callers.Caller> caller(String written, String brand) {
+        return Optional.ofNullable(PhoneNumbers.ofExchange(written, settings.get(LineSettings.COUNTRY)))
+                .filter(number -> !configuration.phoneBook().isShared(number))
+                .flatMap(number -> ports.callers().find(number, brand));
     }
 
     private URI managementUrl() {
