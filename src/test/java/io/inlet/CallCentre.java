@@ -28,11 +28,15 @@ final class CallCentre {
 
     /** Tells the source {@code phone} of an event, signed. */
     HttpResponse<String> generic(String json) throws Exception {
+        return generic("phone", json);
+    }
+
+    HttpResponse<String> generic(String source, String json) throws Exception {
         String id = "msg_" + UUID.randomUUID();
         long now = Instant.now().getEpochSecond();
         String signature = SigningKeys.parse(new Secret(KEY)).sign(id, now, json.getBytes(StandardCharsets.UTF_8));
         return send(
-                "/in/phone/generic/phone",
+                "/in/phone/generic/" + source,
                 json,
                 "Content-Type",
                 "application/json",
