@@ -2,14 +2,19 @@ package io.inlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.inlet.channel.Mappers;
+import io.inlet.cli.InletCommand;
 import io.inlet.pipeline.Settled;
-import io.inlet.settings.Settings;
+import io.inlet.settings.SettingsLoader;
 import io.inlet.store.TestDatabase;
 import io.inlet.ticket.Balance;
 import io.inlet.ticket.Status;
 import io.inlet.ticket.Ticket;
 import io.inlet.ticket.Tickets;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -22,6 +27,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The telephone through the whole line, with the routes as they are shipped: two call centres on one side, a real store on the other. */
 class PhoneIT {
@@ -56,7 +63,19 @@ class PhoneIT {
         settings.put("inlet.phone-sales.settle", "300ms");
         settings.put("inlet.phone-sales.unfinished", "2s");
         settings.put("inlet.phone-sales.language", "en");
-        gateway = Gateway.start(new Home(home), Settings.of(settings), Settled.SILENT);
+        settings.put("inlet.phone-trial.enabled", "true");
+        settings.put("inlet.phone-trial.secret", CallCentre.KEY);
+        settings.put("inlet.phone-trial.settle", "300ms");
+        settings.put("inlet.inbox.phone-trial.mode", "sandbox");
+        settings.put("inlet.phone-trial-two.enabled", "true");
+        settings.put("inlet.phone-trial-two.provider", "zammad-cti");
+        settings.put("inlet.phone-trial-two.secret", CallCentre.TOKEN);
+        settings.put("inlet.phone-trial-two.settle", "300ms");
+        settings.put("inlet.inbox.phone-trial-two.mode", "sandbox");
+        Files.write(
+                home.resolve("config/application.properties"),
+                settings.entrySet().stream().map(entry -> entry.getKey() + "=" + entry.getValue()).toList());
+        gateway = Gateway.start(new Home(home), SettingsLoader.load(home, Map.of()), Settled.SILENT);
         centre = new CallCentre(gateway.publicUrl());
     }
 
@@ -166,6 +185,49 @@ class PhoneIT {
         awaitTicket("Missed call from +79000000016", 1);
         SOON.until(() -> line("phone").duplicate() == 1);
         assertThat(gateway.ports().balance().read().lines()).allMatch(Balance.Line::holds);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "answered,opened,Звонок: +7999",
+        "missed,opened,Пропущенный звонок: +7999",
+        "missed-then-called-back,appended to,(resolved)",
+        "hangup-first,opened,Пропущенный звонок: +7999",
+        "repeated,opened,Пропущенный звонок: +7999",
+        "withheld,opened,скрытый номер"
+    })
+    void scenariosOfTheSimulatorBecomeTickets(String scenario, String became, String ticket) {
+        for (List<String> place : List.of(List.of("generic", "phone-trial"), List.of("zammad-cti", "phone-trial-two"))) {
+            StringWriter out = new StringWriter();
+
+            int code = simulate(out, place.get(0), scenario, place.get(1));
+
+            assertThat(code).as(out.toString()).isZero();
+            String last = out.toString().strip().lines().reduce((one, two) -> two).orElseThrow();
+            assertThat(last).as(out.toString()).contains(ticket);
+            assertThat(out.toString()).contains(became).doesNotContain(CallCentre.TOKEN);
+        }
+    }
+
+    @Test
+    void simulatorLeavesLiveInboxesAlone() {
+        assertThat(simulate(new StringWriter(), "generic", "missed", "phone")).isEqualTo(2);
+        assertThat(simulate(new StringWriter(), "zammad-cti", "missed", "phone-trial")).isEqualTo(2);
+        assertThat(simulate(new StringWriter(), "generic", "exploded", "phone-trial")).isEqualTo(2);
+    }
+
+    private static int simulate(StringWriter out, String provider, String scenario, String inbox) {
+        PrintWriter print = new PrintWriter(out);
+        return InletCommand.line(new Mappers(List.of()))
+                .setOut(print)
+                .setErr(print)
+                .execute(
+                        "simulate", "phone",
+                        "--provider", provider,
+                        "--scenario", scenario,
+                        "--inbox", inbox,
+                        "--home", home.toString(),
+                        "--url", gateway.publicUrl());
     }
 
     private static Map<String, String> call(String id, String from) {

@@ -96,8 +96,7 @@ final class SimulateCommand implements Callable<Integer> {
 
     private boolean send(List<Step> steps, Settings settings, PrintWriter out)
             throws IOException, InterruptedException {
-        DoorClient door =
-                new DoorClient(url == null ? "http://127.0.0.1:" + settings.get(HttpSettings.PORT) : url);
+        DoorClient door = new DoorClient(url == null ? "http://127.0.0.1:" + settings.get(HttpSettings.PORT) : url);
         boolean taken = true;
         for (Step step : steps) {
             Thread.sleep(step.pause().toMillis());

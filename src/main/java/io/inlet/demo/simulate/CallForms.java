@@ -55,8 +55,7 @@ final class CallForms {
         String body = json.toString();
         String id = "msg_" + Ids.next();
         long now = Instant.now().getEpochSecond();
-        String signature =
-                SigningKeys.parse(source.secret()).sign(id, now, body.getBytes(StandardCharsets.UTF_8));
+        String signature = SigningKeys.parse(source.secret()).sign(id, now, body.getBytes(StandardCharsets.UTF_8));
         String path = "/in/phone/generic/" + source.name();
         return new Step(
                 event.what(),

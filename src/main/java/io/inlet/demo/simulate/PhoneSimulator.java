@@ -43,8 +43,7 @@ final class PhoneSimulator implements Simulator {
         scenarios.put("answered", List.of("a:started", "a:answered", "a:ended"));
         scenarios.put("missed", List.of("a:started", "a:missed"));
         scenarios.put(
-                "missed-then-called-back",
-                List.of("a:started", "a:missed", "+o:started", "o:answered", "o:ended"));
+                "missed-then-called-back", List.of("a:started", "a:missed", "+o:started", "o:answered", "o:ended"));
         scenarios.put("hangup-first", List.of("a:missed", "a:started"));
         scenarios.put("repeated", List.of("a:started", "a:started", "a:missed", "a:missed"));
         scenarios.put("withheld", List.of("w:started", "w:missed"));
@@ -52,8 +51,7 @@ final class PhoneSimulator implements Simulator {
     }
 
     @Override
-    public List<Step> play(Settings settings, String provider, String scenario, String inbox)
-            throws NotSetUpException {
+    public List<Step> play(Settings settings, String provider, String scenario, String inbox) throws NotSetUpException {
         Optional<PhoneSource> source = PhoneSource.find(settings, inbox);
         if (source.isEmpty() || !source.get().enabled() || source.get().secret() == null) {
             throw new NotSetUpException("inlet." + inbox + ".enabled");
