@@ -65,6 +65,7 @@ import io.inlet.settings.PhoneSource;
 import io.inlet.settings.ReplySettings;
 import io.inlet.settings.Settings;
 import io.inlet.store.PostgresAccounts;
+import io.inlet.store.PostgresCallers;
 import io.inlet.store.PostgresFeedbacks;
 import io.inlet.store.PostgresInbox;
 import io.inlet.store.PostgresLateFiles;
@@ -74,6 +75,8 @@ import io.inlet.store.PostgresTicketStore;
 import io.inlet.store.PostgresTickets;
 import io.inlet.store.SandboxSweep;
 import io.inlet.store.Tally;
+import io.inlet.text.PhoneNumbers;
+import io.inlet.ticket.Callers;
 import io.inlet.ticket.Commitments;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -85,6 +88,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
@@ -172,6 +176,7 @@ public final class Wiring {
                         outbox::wake,
                         lateFiles::wake),
                 new PostgresTickets(source),
+                new PostgresCallers(source),
                 new PostgresParkedQueue(source, inbox::wake),
                 tally,
                 outbox,
@@ -291,6 +296,7 @@ public final class Wiring {
         return Management.start(
                 new Ports(
                         ports.tickets(),
+                        this::caller,
                         ports.parked(),
                         ports.balance(),
                         ports.outbox(),
@@ -313,6 +319,13 @@ public final class Wiring {
 
     private static io.inlet.console.Part part(Vital vital) {
         return new io.inlet.console.Part(vital.name(), vital.up(), false, vital.detail());
+    }
+
+    /** Nobody is known by a number that is shared, withheld, or none at all. */
+    private Optional<Callers.Caller> caller(String written, String brand) {
+        return Optional.ofNullable(PhoneNumbers.ofExchange(written, settings.get(LineSettings.COUNTRY)))
+                .filter(number -> !configuration.phoneBook().isShared(number))
+                .flatMap(number -> ports.callers().find(number, brand));
     }
 
     private URI managementUrl() {
