@@ -2,6 +2,8 @@ package io.inlet;
 
 import io.inlet.channel.Mappers;
 import io.inlet.channel.email.MailMapper;
+import io.inlet.channel.phone.PhoneBook;
+import io.inlet.channel.phone.PhoneMapper;
 import io.inlet.channel.telegram.TelegramMapper;
 import io.inlet.channel.web.FormMapper;
 import io.inlet.channel.web.Forms;
@@ -16,6 +18,9 @@ import io.inlet.dispatch.SelfTest;
 import io.inlet.dispatch.Settlement;
 import io.inlet.dispatch.TargetAdapter;
 import io.inlet.dispatch.WebhookAdapter;
+import io.inlet.dispatch.reply.Notices;
+import io.inlet.dispatch.reply.ReplyTargets;
+import io.inlet.dispatch.reply.Templates;
 import io.inlet.dispatch.rt.RequestTrackerAdapter;
 import io.inlet.message.Reason;
 import io.inlet.pipeline.Admit;
@@ -34,6 +39,8 @@ import io.inlet.pipeline.Store;
 import io.inlet.pipeline.Vital;
 import io.inlet.pipeline.Vitals;
 import io.inlet.pipeline.Workbench;
+import io.inlet.pipeline.bot.BotComponent;
+import io.inlet.pipeline.bot.TelegramReception;
 import io.inlet.pipeline.door.DoorComponent;
 import io.inlet.pipeline.door.HttpDoor;
 import io.inlet.pipeline.inbox.InboxComponent;
@@ -41,13 +48,16 @@ import io.inlet.pipeline.mailbox.MailboxComponent;
 import io.inlet.pipeline.outbox.Dispatch;
 import io.inlet.pipeline.outbox.KameletTransport;
 import io.inlet.pipeline.outbox.OutboxComponent;
+import io.inlet.pipeline.phone.PhoneReception;
 import io.inlet.pipeline.web.WebChannel;
 import io.inlet.settings.HttpSettings;
 import io.inlet.settings.InboxSettings;
 import io.inlet.settings.Inboxes;
 import io.inlet.settings.LineSettings;
+import io.inlet.settings.PhoneSource;
 import io.inlet.settings.Settings;
 import io.inlet.store.PostgresAccounts;
+import io.inlet.store.PostgresFeedbacks;
 import io.inlet.store.PostgresInbox;
 import io.inlet.store.PostgresOutbox;
 import io.inlet.store.PostgresParkedQueue;
@@ -55,11 +65,13 @@ import io.inlet.store.PostgresTicketStore;
 import io.inlet.store.PostgresTickets;
 import io.inlet.store.SandboxSweep;
 import io.inlet.store.Tally;
+import io.inlet.ticket.Commitments;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -111,25 +123,38 @@ public final class Wiring {
     }
 
     /** The mappers of all channels. */
-    static Mappers mappers(Forms forms, Settings settings) {
+    static Mappers mappers(Forms forms, PhoneBook phoneBook, Settings settings) {
+        String country = settings.get(LineSettings.COUNTRY);
         return new Mappers(List.of(
-                new MailMapper(), new TelegramMapper(), new FormMapper(forms, settings.get(LineSettings.COUNTRY))));
+                new MailMapper(),
+                new TelegramMapper(),
+                new FormMapper(forms, country),
+                new PhoneMapper(name -> PhoneSource.find(settings, name), phoneBook, country, ZoneId.systemDefault())));
+    }
+
+    /** All ports to an open database, for commands that tell customers nothing. */
+    public static StorePorts ports(OpenDatabase database, Settings settings) {
+        return ports(database, settings, Templates.builtIn());
     }
 
     /** All ports to an open database. */
-    public static StorePorts ports(OpenDatabase database, Settings settings) {
+    static StorePorts ports(OpenDatabase database, Settings settings, Templates templates) {
         DataSource source = database.dataSource();
         PostgresInbox inbox = new PostgresInbox(source, settings.get(LineSettings.ATTEMPTS));
         PostgresOutbox outbox = new PostgresOutbox(source);
+        Commitments commitments = Notices.commitments(settings);
+        Notices notices = new Notices(ReplyTargets.of(settings), templates, commitments, settings);
         Tally tally = new Tally(source);
         SandboxSweep sweep = new SandboxSweep(source);
         return new StorePorts(
                 inbox,
-                new PostgresTicketStore(source, outbox::wake),
+                new PostgresTicketStore(
+                        source, name -> settings.get(InboxSettings.CONVERSATION.of(name)), commitments, outbox::wake),
                 new PostgresTickets(source),
                 new PostgresParkedQueue(source, inbox::wake),
                 tally,
                 outbox,
+                new PostgresFeedbacks(source, notices, commitments, outbox::wake),
                 new PostgresAccounts(source),
                 () -> {
                     tally.rollUp();
@@ -145,7 +170,10 @@ public final class Wiring {
                 InstallationKey.of(home, settings),
                 raw -> ports.store().outcomes(raw),
                 clock);
-        Receptions receptions = new Receptions(List.of(web.reception()));
+        Receptions receptions = new Receptions(List.of(
+                web.reception(),
+                new PhoneReception(settings, configuration.phoneBook(), clock),
+                new TelegramReception(settings, clock)));
         Map<String, Object> beans = new HashMap<>(lineBeans());
         beans.put("httpDoor", door);
         beans.put("admit", new Admit(receptions));
@@ -163,7 +191,7 @@ public final class Wiring {
         return Map.of(
                 "normalise",
                         new Normalise(
-                                mappers(configuration.forms(), settings),
+                                mappers(configuration.forms(), configuration.phoneBook(), settings),
                                 new Workbench(home.data(settings).resolve("work"))),
                 "identify", new Identify(ports.store()),
                 "match", new Match(ports.store(), ports.inbox(), clock),
@@ -195,6 +223,7 @@ public final class Wiring {
                                 vitals,
                                 clock),
                 "mailbox", new MailboxComponent(ports.inbox(), Inboxes.of(settings), Credentials.of(settings), vitals),
+                "bot", new BotComponent(ports.inbox(), settings, vitals),
                 "door", new DoorComponent());
     }
 
