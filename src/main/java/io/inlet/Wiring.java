@@ -22,6 +22,7 @@ import io.inlet.dispatch.reply.Notices;
 import io.inlet.dispatch.reply.ReplyTargets;
 import io.inlet.dispatch.reply.Templates;
 import io.inlet.dispatch.rt.RequestTrackerAdapter;
+import io.inlet.dispatch.rt.RequestTrackerFeedback;
 import io.inlet.message.Reason;
 import io.inlet.pipeline.Admit;
 import io.inlet.pipeline.Answer;
@@ -46,6 +47,7 @@ import io.inlet.pipeline.door.HttpDoor;
 import io.inlet.pipeline.inbox.InboxComponent;
 import io.inlet.pipeline.mailbox.MailboxComponent;
 import io.inlet.pipeline.outbox.Dispatch;
+import io.inlet.pipeline.outbox.FeedbackPollers;
 import io.inlet.pipeline.outbox.KameletTransport;
 import io.inlet.pipeline.outbox.OutboxComponent;
 import io.inlet.pipeline.phone.PhoneReception;
@@ -225,6 +227,12 @@ public final class Wiring {
                 "mailbox", new MailboxComponent(ports.inbox(), Inboxes.of(settings), Credentials.of(settings), vitals),
                 "bot", new BotComponent(ports.inbox(), settings, vitals),
                 "door", new DoorComponent());
+    }
+
+    /** Hears what staff did at the targets, through the connectors of the running routes. */
+    FeedbackPollers startListening() {
+        return new FeedbackPollers(ports.feedbacks(), transport, vitals, clock)
+                .start(configuration.targets(), List.of(new RequestTrackerFeedback()));
     }
 
     Management startManagement(BooleanSupplier storeThere) {

@@ -1,6 +1,7 @@
 package io.inlet.dispatch.rt;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -197,7 +198,7 @@ class RequestTrackerAdapterTest {
         StoredAttachment wrong = file("a.txt", 7, Attachment.State.STORED);
         Call.Send append = (Call.Send) new Talk(state(Operation.APPEND, 1, false, "17", List.of(wrong))).call;
 
-        org.assertj.core.api.Assertions.assertThatThrownBy(() -> Samples.bytes(append.body()))
+        assertThatThrownBy(() -> Samples.bytes(append.body()))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasRootCauseMessage("attachment a.txt has 5 bytes, not 7");
     }

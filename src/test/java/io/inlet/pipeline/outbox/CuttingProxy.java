@@ -9,43 +9,56 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A TCP proxy that loses answers: what was asked arrives, and the whole answer comes back as far as here. One request a connection. It
  * cuts the first answer to each request line that begins as it was told, then lets the same line through.
  */
-final class CuttingProxy implements AutoCloseable {
+public final class CuttingProxy implements AutoCloseable {
     private final ServerSocket server = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
     private final URI target;
     private final AtomicInteger cut = new AtomicInteger();
-    private final java.util.Set<String> seen = java.util.concurrent.ConcurrentHashMap.newKeySet();
+    private final Set<String> seen = ConcurrentHashMap.newKeySet();
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile boolean holds;
     private volatile String prefix;
 
-    CuttingProxy(URI target) throws IOException {
+    public CuttingProxy(URI target) throws IOException {
         this.target = target;
         start(this::accept);
     }
 
-    URI url() {
+    public URI url() {
         return URI.create("http://127.0.0.1:" + server.getLocalPort());
     }
 
-    void cutAnswersTo(String requestLine) {
+    public void cutAnswersTo(String requestLine) {
         prefix = requestLine;
     }
 
-    void cutNothing() {
+    public void cutNothing() {
         prefix = null;
     }
 
+    /** As {@link #cutAnswersTo}, but whoever asks waits for the answer as long as this proxy is open. */
+    public void holdAnswersTo(String requestLine) {
+        holds = true;
+        prefix = requestLine;
+    }
+
     /** How many answers it lost. */
-    int cut() {
+    public int cut() {
         return cut.get();
     }
 
     @Override
     public void close() throws IOException {
+        closed.countDown();
         server.close();
     }
 
@@ -75,12 +88,15 @@ final class CuttingProxy implements AutoCloseable {
             byte[] answer = desk.getInputStream().readAllBytes();
             if (prefix != null && line.startsWith(prefix) && seen.add(line)) {
                 cut.incrementAndGet();
+                if (holds) {
+                    closed.await();
+                }
                 return;
             }
             OutputStream out = client.getOutputStream();
             out.write(answer);
             out.flush();
-        } catch (IOException gone) {
+        } catch (IOException | InterruptedException gone) {
             // whoever asks sees a closed connection
             return;
         }
@@ -100,7 +116,7 @@ final class CuttingProxy implements AutoCloseable {
 
     private static long length(String head) {
         return head.lines()
-                .filter(line -> line.toLowerCase(java.util.Locale.ROOT).startsWith("content-length:"))
+                .filter(line -> line.toLowerCase(Locale.ROOT).startsWith("content-length:"))
                 .mapToLong(line ->
                         Long.parseLong(line.substring(line.indexOf(':') + 1).strip()))
                 .findFirst()

@@ -1,6 +1,7 @@
 package io.inlet.pipeline.outbox;
 
 import java.io.InputStream;
+import java.util.Arrays;
 
 /** So many bytes that are nowhere. */
 final class Zeros extends InputStream {
@@ -21,7 +22,7 @@ final class Zeros extends InputStream {
             return -1;
         }
         int read = (int) Math.min(left, length);
-        java.util.Arrays.fill(bytes, offset, offset + read, (byte) 0);
+        Arrays.fill(bytes, offset, offset + read, (byte) 0);
         left -= read;
         return read;
     }
