@@ -2,6 +2,8 @@ package io.inlet;
 
 import io.inlet.channel.Mappers;
 import io.inlet.channel.email.MailMapper;
+import io.inlet.channel.phone.PhoneBook;
+import io.inlet.channel.phone.PhoneMapper;
 import io.inlet.channel.telegram.TelegramMapper;
 import io.inlet.channel.web.FormMapper;
 import io.inlet.channel.web.Forms;
@@ -12,8 +14,14 @@ import io.inlet.dispatch.Attempt;
 import io.inlet.dispatch.Backoff;
 import io.inlet.dispatch.DeliveryStates;
 import io.inlet.dispatch.Gates;
+import io.inlet.dispatch.SelfTest;
 import io.inlet.dispatch.Settlement;
+import io.inlet.dispatch.TargetAdapter;
 import io.inlet.dispatch.WebhookAdapter;
+import io.inlet.dispatch.reply.Notices;
+import io.inlet.dispatch.reply.ReplyTargets;
+import io.inlet.dispatch.reply.Templates;
+import io.inlet.dispatch.rt.RequestTrackerAdapter;
 import io.inlet.message.Reason;
 import io.inlet.pipeline.Admit;
 import io.inlet.pipeline.Answer;
@@ -40,13 +48,16 @@ import io.inlet.pipeline.mailbox.MailboxComponent;
 import io.inlet.pipeline.outbox.Dispatch;
 import io.inlet.pipeline.outbox.KameletTransport;
 import io.inlet.pipeline.outbox.OutboxComponent;
+import io.inlet.pipeline.phone.PhoneReception;
 import io.inlet.pipeline.web.WebChannel;
 import io.inlet.settings.HttpSettings;
 import io.inlet.settings.InboxSettings;
 import io.inlet.settings.Inboxes;
 import io.inlet.settings.LineSettings;
+import io.inlet.settings.PhoneSource;
 import io.inlet.settings.Settings;
 import io.inlet.store.PostgresAccounts;
+import io.inlet.store.PostgresFeedbacks;
 import io.inlet.store.PostgresInbox;
 import io.inlet.store.PostgresOutbox;
 import io.inlet.store.PostgresParkedQueue;
@@ -54,11 +65,13 @@ import io.inlet.store.PostgresTicketStore;
 import io.inlet.store.PostgresTickets;
 import io.inlet.store.SandboxSweep;
 import io.inlet.store.Tally;
+import io.inlet.ticket.Commitments;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -86,6 +99,8 @@ public final class Wiring {
             "webPage",
             "receipts");
 
+    private static final List<TargetAdapter> ADAPTERS = List.of(new WebhookAdapter(), new RequestTrackerAdapter());
+
     private final Home home;
     private final Settings settings;
     private final Configuration configuration;
@@ -108,25 +123,38 @@ public final class Wiring {
     }
 
     /** The mappers of all channels. */
-    static Mappers mappers(Forms forms, Settings settings) {
+    static Mappers mappers(Forms forms, PhoneBook phoneBook, Settings settings) {
+        String country = settings.get(LineSettings.COUNTRY);
         return new Mappers(List.of(
-                new MailMapper(), new TelegramMapper(), new FormMapper(forms, settings.get(LineSettings.COUNTRY))));
+                new MailMapper(),
+                new TelegramMapper(),
+                new FormMapper(forms, country),
+                new PhoneMapper(name -> PhoneSource.find(settings, name), phoneBook, country, ZoneId.systemDefault())));
+    }
+
+    /** All ports to an open database, for commands that tell customers nothing. */
+    public static StorePorts ports(OpenDatabase database, Settings settings) {
+        return ports(database, settings, Templates.builtIn());
     }
 
     /** All ports to an open database. */
-    public static StorePorts ports(OpenDatabase database, Settings settings) {
+    static StorePorts ports(OpenDatabase database, Settings settings, Templates templates) {
         DataSource source = database.dataSource();
         PostgresInbox inbox = new PostgresInbox(source, settings.get(LineSettings.ATTEMPTS));
         PostgresOutbox outbox = new PostgresOutbox(source);
+        Commitments commitments = Notices.commitments(settings);
+        Notices notices = new Notices(ReplyTargets.of(settings), templates, commitments, settings);
         Tally tally = new Tally(source);
         SandboxSweep sweep = new SandboxSweep(source);
         return new StorePorts(
                 inbox,
-                new PostgresTicketStore(source, outbox::wake),
+                new PostgresTicketStore(
+                        source, name -> settings.get(InboxSettings.CONVERSATION.of(name)), commitments, outbox::wake),
                 new PostgresTickets(source),
                 new PostgresParkedQueue(source, inbox::wake),
                 tally,
                 outbox,
+                new PostgresFeedbacks(source, notices, commitments, outbox::wake),
                 new PostgresAccounts(source),
                 () -> {
                     tally.rollUp();
@@ -142,7 +170,10 @@ public final class Wiring {
                 InstallationKey.of(home, settings),
                 raw -> ports.store().outcomes(raw),
                 clock);
-        Receptions receptions = new Receptions(List.of(web.reception(), new TelegramReception(settings, clock)));
+        Receptions receptions = new Receptions(List.of(
+                web.reception(),
+                new TelegramReception(settings, clock),
+                new PhoneReception(settings, configuration.phoneBook(), clock)));
         Map<String, Object> beans = new HashMap<>(lineBeans());
         beans.put("httpDoor", door);
         beans.put("admit", new Admit(receptions));
@@ -160,7 +191,7 @@ public final class Wiring {
         return Map.of(
                 "normalise",
                         new Normalise(
-                                mappers(configuration.forms(), settings),
+                                mappers(configuration.forms(), configuration.phoneBook(), settings),
                                 new Workbench(home.data(settings).resolve("work"))),
                 "identify", new Identify(ports.store()),
                 "match", new Match(ports.store(), ports.inbox(), clock),
@@ -173,7 +204,7 @@ public final class Wiring {
     private Dispatch dispatch() {
         return new Dispatch(
                 new DeliveryStates(ports.tickets(), configuration.targets(), managementUrl()),
-                new Attempt(List.of(new WebhookAdapter()), transport, gates, clock),
+                new Attempt(ADAPTERS, transport, gates, clock),
                 new Settlement(ports.outbox(), new Backoff(RandomGenerator.getDefault()), clock),
                 clock);
     }
@@ -182,7 +213,15 @@ public final class Wiring {
     Map<String, Component> components() {
         return Map.of(
                 "inbox", new InboxComponent(ports.inbox(), doors),
-                "outbox", new OutboxComponent(ports.outbox(), configuration.targets(), gates, transport, vitals, clock),
+                "outbox",
+                        new OutboxComponent(
+                                ports.outbox(),
+                                configuration.targets(),
+                                gates,
+                                transport,
+                                new SelfTest(ADAPTERS, transport),
+                                vitals,
+                                clock),
                 "mailbox", new MailboxComponent(ports.inbox(), Inboxes.of(settings), Credentials.of(settings), vitals),
                 "bot", new BotComponent(ports.inbox(), settings, vitals),
                 "door", new DoorComponent());

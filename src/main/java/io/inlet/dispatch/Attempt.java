@@ -1,6 +1,8 @@
 package io.inlet.dispatch;
 
+import io.inlet.message.Reason;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,8 @@ import java.util.stream.Collectors;
 public final class Attempt {
     /** No conversation with a target is that long: an adapter that goes on would go on for ever. */
     private static final int MOST_CALLS = 20;
+    /** What is left of a lease when its attempt has ended, to write that down. */
+    private static final Duration MARGIN = Duration.ofSeconds(10);
 
     private final Map<String, TargetAdapter> adapters;
     private final Transport transport;
@@ -27,20 +31,30 @@ public final class Attempt {
         this.clock = clock;
     }
 
-    /** What became of it; never a {@link Call.Send}. */
+    /**
+     * What became of it; never a {@link Call.Send}. Ends before the lease does: nobody else may have begun the same meanwhile.
+     */
     public Call run(DeliveryState state) {
         TargetAdapter adapter = adapters.get(state.target().type());
         Gate gate = gates.of(state.target().name());
-        Call call = adapter.next(state, null);
+        Instant last = state.now()
+                .plus(state.target().lease())
+                .minus(state.target().callTime())
+                .minus(MARGIN);
+        DeliveryState now = state;
+        Call call = adapter.next(now, null);
         for (int calls = 0; call instanceof Call.Send send; calls++) {
+            if (calls > 0 && clock.instant().isAfter(last)) {
+                return new Call.Unknown(null, Reason.of("target-too-slow"));
+            }
             if (calls == MOST_CALLS) {
                 throw new IllegalStateException(
                         "the adapter " + adapter.type() + " comes to no end after " + calls + " calls");
             }
-            Answer last = transport.send(send, state.target());
-            Instant now = clock.instant();
-            call = adapter.next(state.at(now), last);
-            gate.learn(last, call, now);
+            Answer answer = transport.send(send, state.target());
+            now = state.after(send, clock.instant());
+            call = adapter.next(now, answer);
+            gate.learn(answer, call, now.now());
         }
         return call;
     }

@@ -10,7 +10,9 @@ import java.time.Instant;
  * Everything an adapter may know of one delivery.
  *
  * @param contact null for somebody unknown
+ * @param files the bytes of the article's attachments
  * @param links where tickets and files can be opened by staff; null: no links
+ * @param asked the call that the last answer is for; null at the beginning of an attempt
  * @param now time of this step
  */
 public record DeliveryState(
@@ -19,14 +21,17 @@ public record DeliveryState(
         Ticket ticket,
         Article article,
         Contact contact,
+        FileContents files,
         URI links,
+        Call.Send asked,
         Instant now) {
     /** A link for staff to a path of the management listener; null where there are none. */
-    String link(String path) {
+    public String link(String path) {
         return links == null ? null : links.toString().replaceFirst("/+$", "") + path;
     }
 
-    public DeliveryState at(Instant later) {
-        return new DeliveryState(delivery, target, ticket, article, contact, links, later);
+    /** The same delivery after a call. */
+    public DeliveryState after(Call.Send call, Instant later) {
+        return new DeliveryState(delivery, target, ticket, article, contact, files, links, call, later);
     }
 }

@@ -1,9 +1,14 @@
 package io.inlet.dispatch;
 
+import io.inlet.message.Content;
+import io.inlet.message.StoreUnavailableException;
 import io.inlet.ticket.Tickets;
+import java.io.FileNotFoundException;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Loads what an adapter may know of a delivery. Throws StoreUnavailableException on a bad day. */
 public final class DeliveryStates {
@@ -31,7 +36,22 @@ public final class DeliveryStates {
                         details.ticket(),
                         article,
                         details.contact().orElse(null),
+                        this::content,
                         links,
+                        null,
                         now)));
+    }
+
+    private Content content(UUID attachment) {
+        return () -> {
+            try {
+                return tickets.attachment(attachment)
+                        .orElseThrow(() -> new FileNotFoundException("attachment " + attachment + " has no bytes"))
+                        .content()
+                        .open();
+            } catch (StoreUnavailableException away) {
+                throw new IOException("reading attachment " + attachment + " from the store", away);
+            }
+        };
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** The beginning of a target's answer as an operator may read it: bounded, printable, without secrets. */
-final class Excerpt {
+public final class Excerpt {
     private static final int LIMIT = 1000;
     /** What an echo of the request's headers would show; the keys themselves and what looks like one are the redactor's affair. */
     private static final Pattern SIGNATURE = Pattern.compile("v1a?,[A-Za-z0-9+/=]{20,}");
@@ -16,7 +16,7 @@ final class Excerpt {
 
     private Excerpt() {}
 
-    static String of(Answer.Received answer, Secret secret) {
+    public static String of(Answer.Received answer, Secret secret) {
         List<String> known = new ArrayList<>();
         for (String word : secret.reveal().strip().split("\\s+")) {
             known.add(word);

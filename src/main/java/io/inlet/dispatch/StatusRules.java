@@ -7,17 +7,17 @@ import java.time.Duration;
  * What an HTTP status means for a delivery (RFC 9110, 15; Standard Webhooks 1.0.0), the same for every target that speaks HTTP. A 2xx is
  * not judged here: what success means is the adapter's knowledge.
  */
-final class StatusRules {
+public final class StatusRules {
     /** When a target says "too many" or "too early" without saying when. */
     private static final Duration ASKED_TO_WAIT = Duration.ofMinutes(1);
 
     private StatusRules() {}
 
-    static boolean success(Answer.Received answer) {
+    public static boolean success(Answer.Received answer) {
         return answer.status() >= 200 && answer.status() < 300;
     }
 
-    static Call meaning(DeliveryState state, Answer.Received answer) {
+    public static Call meaning(DeliveryState state, Answer.Received answer) {
         String status = Integer.toString(answer.status());
         Duration asked = RetryAfter.of(answer, state.now());
         return switch (answer.status()) {
@@ -45,7 +45,7 @@ final class StatusRules {
         return new Call.Unknown(asked, Reason.of("target-error", status));
     }
 
-    static Call meaning(Answer.Lost lost) {
+    public static Call meaning(Answer.Lost lost) {
         return lost.sent()
                 ? new Call.Unknown(null, Reason.of("target-answer-lost", lost.detail()))
                 : new Call.RetryLater(null, true, Reason.of("target-unreachable", lost.detail()));

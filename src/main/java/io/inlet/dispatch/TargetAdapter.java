@@ -10,4 +10,15 @@ public interface TargetAdapter {
 
     /** What to send next, or what the last answer means; {@code last} is null at the beginning of an attempt. */
     Call next(DeliveryState state, Answer last);
+
+    /**
+     * What to ask a target before it is told anything, such as whether its queue is there, and what the answer means: a further question,
+     * {@link Call.PauseTarget} naming what must be changed, {@link Call.Done} when all is well, anything else when that cannot be said now.
+     * By default nothing is asked. Answers here must not depend on any delivery.
+     *
+     * @param asked the question that {@code last} answers; both null at the beginning
+     */
+    default Call probe(TargetConfig target, Call.Send asked, Answer last) {
+        return new Call.Done(null, null);
+    }
 }

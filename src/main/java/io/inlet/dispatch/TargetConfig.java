@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param rate most calls a second
  * @param inFlight most calls at a time
  * @param allowPrivate whether the url may lead to a loopback, private or link-local address
+ * @param options what only its type has
  */
 public record TargetConfig(
         String name,
@@ -25,9 +26,43 @@ public record TargetConfig(
         Duration responseTimeout,
         Duration window,
         double rate,
-        int inFlight) {
+        int inFlight,
+        TargetOptions options) {
+    /** A target of a type without options. */
+    public TargetConfig(
+            String name,
+            String type,
+            URI url,
+            Secret secret,
+            boolean enabled,
+            boolean allowPrivate,
+            Duration connectTimeout,
+            Duration responseTimeout,
+            Duration window,
+            double rate,
+            int inFlight) {
+        this(
+                name,
+                type,
+                url,
+                secret,
+                enabled,
+                allowPrivate,
+                connectTimeout,
+                responseTimeout,
+                window,
+                rate,
+                inFlight,
+                TargetOptions.NONE);
+    }
+
+    /** How long one call may take at most. */
+    public Duration callTime() {
+        return connectTimeout.plus(responseTimeout);
+    }
+
     /** How long a claimed delivery of this target may take before another worker gets it. */
     public Duration lease() {
-        return connectTimeout.plus(responseTimeout).multipliedBy(2).plusSeconds(30);
+        return callTime().multipliedBy(2).plusSeconds(30);
     }
 }

@@ -1,5 +1,6 @@
 package io.inlet.dispatch;
 
+import io.inlet.dispatch.rt.RequestTrackerKind;
 import io.inlet.settings.Problems;
 import io.inlet.settings.Settings;
 import io.inlet.settings.TargetSettings;
@@ -18,6 +19,11 @@ import java.util.TreeSet;
 /** The targets of {@code config/targets.yaml} with their secrets from the settings. Immutable. */
 public final class Targets {
     public static final String FILE = "config/targets.yaml";
+    /** Begins the names of what answers customers; a file cannot name such a target, so rules cannot either. */
+    public static final String REPLY_PREFIX = "reply-";
+
+    /** The types that a target may have. */
+    private static final List<TargetKind> KINDS = List.of(new WebhookKind(), new RequestTrackerKind());
 
     private final Map<String, TargetConfig> all;
 
@@ -39,7 +45,7 @@ public final class Targets {
                 : Map.of();
         List<TargetConfig> targets = new ArrayList<>();
         written.forEach((name, node) ->
-                new TargetReader(name, node, problems).read(settings).ifPresent(targets::add));
+                new TargetReader(name, node, KINDS, problems).read(settings).ifPresent(targets::add));
         Set<String> meant = new TreeSet<>(settings.names(TargetSettings.SECRET));
         meant.addAll(settings.names(TargetSettings.ENABLED));
         meant.removeAll(written.keySet());
@@ -62,6 +68,13 @@ public final class Targets {
         Set<String> names = new TreeSet<>();
         all.values().stream().filter(TargetConfig::enabled).forEach(target -> names.add(target.name()));
         return names;
+    }
+
+    /** These and others, such as those that answer customers. */
+    public Targets with(Collection<TargetConfig> others) {
+        List<TargetConfig> both = new ArrayList<>(all.values());
+        both.addAll(others);
+        return new Targets(both);
     }
 
     public Optional<TargetConfig> find(String name) {

@@ -53,4 +53,9 @@ public record InboundMessage(
         attachments = List.copyOf(attachments);
         fields = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(fields));
     }
+
+    /** Whether it is a later version of the message that its thread hint names as {@code replyTo}. */
+    public boolean edits() {
+        return thread.replyTo() != null && "true".equals(fields.get("edit"));
+    }
 }

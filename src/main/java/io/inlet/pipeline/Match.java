@@ -2,6 +2,7 @@ package io.inlet.pipeline;
 
 import io.inlet.message.Ids;
 import io.inlet.message.Inbox;
+import io.inlet.ticket.Candidate;
 import io.inlet.ticket.Context;
 import io.inlet.ticket.TicketStore;
 import java.time.Clock;
@@ -31,14 +32,24 @@ public final class Match {
     }
 
     private Context matched(Context context) {
-        Context found = context.with(store.candidates(context.raw().brand(), context.message()));
-        boolean originalMissing =
-                context.message().thread().namesOriginal() && found.candidates().isEmpty();
-        if (originalMissing
+        Context found = context.with(
+                store.candidates(context.raw().brand(), context.raw().mode(), context.message()));
+        if (lacksOriginal(found)
                 && clock.instant().isBefore(Ids.madeAt(context.raw().id()).plus(PATIENCE))
                 && inbox.olderPending(context.raw())) {
             throw new DeferredException(DELAY);
         }
         return found;
+    }
+
+    /**
+     * A reply in a known conversation has its ticket, even if what it answers is older than Inlet. An edit alone must meet the very message
+     * that it changes.
+     */
+    private static boolean lacksOriginal(Context found) {
+        if (found.message().edits()) {
+            return found.candidates().stream().noneMatch(Candidate::named);
+        }
+        return found.message().thread().namesOriginal() && found.candidates().isEmpty();
     }
 }

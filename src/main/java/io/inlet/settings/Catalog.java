@@ -16,8 +16,10 @@ public final class Catalog {
                     InboxSettings.ALL,
                     EmailSettings.ALL,
                     TelegramSettings.ALL,
+                    PhoneSettings.ALL,
                     LineSettings.ALL,
-                    TargetSettings.ALL)
+                    TargetSettings.ALL,
+                    ReplySettings.ALL)
             .<Setting<?>>flatMap(List::stream)
             .toList();
 

@@ -15,6 +15,12 @@ final class Requirements {
                     List.of(EmailSettings.HOST, EmailSettings.USER, EmailSettings.PASSWORD)),
             new Requirement(TelegramSettings.ENABLED, "true"::equals, List.of(TelegramSettings.TOKEN)),
             new Requirement(TelegramSettings.WEBHOOK_SECRET, SET, List.of(TelegramSettings.TOKEN)),
+            new Requirement(
+                    ReplySettings.EMAIL_ENABLED,
+                    "true"::equals,
+                    List.of(ReplySettings.EMAIL_HOST, ReplySettings.EMAIL_FROM)),
+            new Requirement(ReplySettings.EMAIL_USER, SET, List.of(ReplySettings.EMAIL_PASSWORD)),
+            new Requirement(PhoneSettings.ENABLED, "true"::equals, List.of(PhoneSettings.SECRET)),
             new Requirement(DatabaseSettings.URL, SET, List.of(DatabaseSettings.PASSWORD)),
             new Requirement(HttpSettings.TLS_CERTIFICATE, SET, List.of(HttpSettings.TLS_KEY)),
             new Requirement(HttpSettings.TLS_KEY, SET, List.of(HttpSettings.TLS_CERTIFICATE)));
@@ -22,7 +28,11 @@ final class Requirements {
     private Requirements() {}
 
     /** Where {@code when} holds for the setting's value, the others must be set as well. */
-    private record Requirement(Setting<?> setting, Predicate<String> when, List<Setting<?>> others) {}
+    private record Requirement(Setting<?> setting, Predicate<String> when, List<Setting<?>> others) {
+        boolean isSwitch() {
+            return setting.type().equals("flag");
+        }
+    }
 
     static void check(Map<String, Written> written, Problems problems) {
         for (Requirement requirement : ALL) {
@@ -43,7 +53,7 @@ final class Requirements {
                 .toList();
         if (!missing.isEmpty()) {
             Written place = written.get(key);
-            String shown = requirement.setting().type().equals("flag") ? "setting.needs-when-on" : "setting.needs";
+            String shown = requirement.isSwitch() ? "setting.needs-when-on" : "setting.needs";
             problems.add(place.file(), place.line(), shown, key, String.join(", ", missing));
         }
     }

@@ -1,6 +1,8 @@
 package io.inlet.store;
 
 import io.inlet.message.Automation;
+import io.inlet.message.Bearing;
+import io.inlet.message.InboundMessage;
 import io.inlet.message.Mode;
 import io.inlet.message.RawMessage;
 import io.inlet.message.Reason;
@@ -32,20 +34,60 @@ final class Appending {
      */
     static Optional<Candidate> target(Understood item, List<Candidate> candidates) {
         return candidates.stream()
-                .filter(ticket -> isAnswerOfMachine(item) || ticket.participant() && ticket.status() != Status.CLOSED)
+                .filter(ticket -> isAnswerOfMachine(item)
+                        || ticket.participant() && (follows(item) || ticket.status() != Status.CLOSED))
                 .findFirst();
     }
 
+    /** Why a message is not kept, if it says something only where there is an open ticket. */
+    static Optional<Reason> pointless(InboundMessage message, Optional<Candidate> target) {
+        return switch (message.thread().bearing()) {
+            case OPENS, FOLLOWS -> Optional.empty();
+            case APPENDS ->
+                target.filter(ticket -> ticket.status().active()).isPresent()
+                        ? Optional.empty()
+                        : Optional.of(Reason.of("nothing-open"));
+            case RESOLVES -> target.isPresent() ? Optional.empty() : Optional.of(Reason.of("nothing-to-resolve"));
+        };
+    }
+
+    /** Whether a message without a ticket gets one. */
+    static boolean mayOpen(InboundMessage message) {
+        Bearing bearing = message.thread().bearing();
+        return bearing == Bearing.OPENS || bearing == Bearing.FOLLOWS;
+    }
+
     Outcome append(Understood item, Candidate target) throws SQLException {
+        InboundMessage message = item.message();
         List<Reason> reasons = new ArrayList<>(List.of(target.why()));
+        Outcome.Appended appended = add(item, target, reasons);
+        TicketHistory.add(
+                script,
+                raw.brand(),
+                target.ticket(),
+                "article",
+                null,
+                appended.article().toString(),
+                List.of(target.why()));
+        Bearing bearing = message.thread().bearing();
+        if (target.status() == Status.RESOLVED
+                && bearing == Bearing.OPENS
+                && !message.edits()
+                && message.automation().kind() == Automation.Kind.NONE) {
+            reasons.add(reopen(target.ticket()));
+        }
+        if (target.status().active() && bearing == Bearing.RESOLVES) {
+            reasons.add(resolve(target.ticket()));
+        }
+        return new Outcome.Appended(target.ticket(), target.number(), appended.article(), reasons);
+    }
+
+    /** The article alone, and what targets are told of it. */
+    Outcome.Appended add(Understood item, Candidate target, List<Reason> reasons) throws SQLException {
         UUID ticket = target.ticket();
         // first the ticket: its row lock puts the deliveries of two appends in order
         script.update("update ticket set updated_at = now() where id = ?", ticket);
         UUID article = Articles.write(session, script, raw, ticket, item.message());
-        TicketHistory.add(script, raw.brand(), ticket, "article", null, article.toString(), reasons);
-        if (target.status() == Status.RESOLVED && item.message().automation().kind() == Automation.Kind.NONE) {
-            reasons.add(reopen(ticket));
-        }
         if (raw.mode() == Mode.LIVE) {
             Deliveries.append(script, raw.brand(), ticket, article);
         }
@@ -60,6 +102,24 @@ final class Appending {
                 insert into history (brand, ticket_id, actor, field, before, after, reasons)
                 select brand, id, 'inlet', 'status', 'RESOLVED', 'OPEN', ? from reopened""", ticket, Json.of(List.of(reason)));
         return reason;
+    }
+
+    private Reason resolve(UUID ticket) {
+        Reason reason = Reason.of("resolved-by-message");
+        script.update("""
+                with found as (select id, status from ticket where id = ? for update),
+                resolved as (
+                    update ticket t set status = 'RESOLVED' from found f
+                    where t.id = f.id and f.status not in ('RESOLVED', 'CLOSED')
+                    returning t.id, t.brand, f.status)
+                insert into history (brand, ticket_id, actor, field, before, after, reasons)
+                select brand, id, 'inlet', 'status', status, 'RESOLVED', ? from resolved""", ticket, Json.of(List.of(reason)));
+        return reason;
+    }
+
+    /** A late event of something that is over belongs there all the same. */
+    private static boolean follows(Understood item) {
+        return item.message().thread().bearing() == Bearing.FOLLOWS;
     }
 
     private static boolean isAnswerOfMachine(Understood item) {

@@ -6,7 +6,9 @@ import io.inlet.message.InboundMessage;
 import io.inlet.message.Party;
 import io.inlet.message.RawMessage;
 import java.sql.SQLException;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** Writes a message as an article of a ticket, with its attachments. */
@@ -50,24 +52,45 @@ final class Articles {
                 Json.of(message.fields()),
                 message.sentAt(),
                 message.receivedAt());
+        pieces(script, id, message);
+        Conversation.of(message).forEach(conversation -> conversation.touch(script, raw, ticket));
         int position = 0;
         for (Attachment attachment : message.attachments()) {
             if (attachment.state() == Attachment.State.STORED) {
                 Files.use(session, raw.brand(), attachment);
             }
-            write(script, raw.brand(), id, position++, attachment);
+            write(script, message, raw.brand(), id, position++, attachment);
         }
         return id;
     }
 
-    private static void write(Script script, String brand, UUID article, int position, Attachment attachment) {
+    /** Later messages may name any message that this one was made of; and the latest version of one is found as it is. */
+    private static void pieces(Script script, UUID article, InboundMessage message) {
+        Set<String> pieces = new LinkedHashSet<>();
+        if (message.thread().pieces().size() > 1) {
+            pieces.addAll(message.thread().pieces());
+        }
+        if (message.edits() && !message.externalId().equals(message.thread().replyTo())) {
+            pieces.add(message.thread().replyTo());
+        }
+        if (!pieces.isEmpty()) {
+            script.update(
+                    "insert into article_piece (article_id, external_id) select cast(? as uuid), unnest(cast(? as text[]))",
+                    article,
+                    pieces);
+        }
+    }
+
+    private static void write(
+            Script script, InboundMessage message, String brand, UUID article, int position, Attachment attachment) {
+        UUID id = Ids.next();
         boolean stored = attachment.state() == Attachment.State.STORED;
         script.update(
                 """
                 insert into attachment (id, brand, article_id, position, name, media_type, size, sha256, content_id, inline, state,
-                    reason)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-                Ids.next(),
+                    reason, source)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                id,
                 brand,
                 article,
                 position,
@@ -78,6 +101,14 @@ final class Articles {
                 attachment.contentId(),
                 attachment.inline(),
                 attachment.state(),
-                attachment.reason());
+                attachment.reason(),
+                attachment.source());
+        if (attachment.state() == Attachment.State.PENDING) {
+            script.update(
+                    "insert into late_file (attachment_id, channel, inbox) values (?, ?, ?)",
+                    id,
+                    message.channel(),
+                    message.inbox());
+        }
     }
 }

@@ -48,11 +48,20 @@ final class Keys {
             for (String original : Threads.originals(message.thread())) {
                 locks.add(lock("external", brand, original));
             }
+            if (message.thread().replyTo() != null) {
+                locks.add(lock("external", brand, message.thread().replyTo()));
+            }
+            for (String piece : message.thread().pieces()) {
+                locks.add(lock("external", brand, piece));
+            }
+            for (Conversation conversation : Conversation.of(message)) {
+                locks.add(lock("conversation", brand, conversation.key()));
+            }
             for (Identity identity : Parties.identities(message)) {
                 locks.add(lock(identity.kind(), brand, identity.value()));
             }
             for (Candidate candidate : item.context().candidates()) {
-                locks.add(lock("ticket", brand, candidate.ticket().toString()));
+                locks.add(ticket(brand, candidate.ticket()));
             }
             for (Attachment attachment : message.attachments()) {
                 if (attachment.state() == Attachment.State.STORED) {
@@ -61,6 +70,11 @@ final class Keys {
             }
         }
         return locks;
+    }
+
+    /** The lock on a ticket that a message may be appended to. */
+    static long ticket(String brand, UUID ticket) {
+        return lock("ticket", brand, ticket.toString());
     }
 
     /** The lock on a file's use count. */

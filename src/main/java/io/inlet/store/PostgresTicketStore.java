@@ -2,26 +2,45 @@ package io.inlet.store;
 
 import io.inlet.message.Group;
 import io.inlet.message.InboundMessage;
+import io.inlet.message.Mode;
 import io.inlet.message.Party;
 import io.inlet.message.Reason;
 import io.inlet.ticket.Candidate;
+import io.inlet.ticket.Commitments;
 import io.inlet.ticket.Contact;
 import io.inlet.ticket.Outcome;
 import io.inlet.ticket.TicketStore;
 import io.inlet.ticket.Understood;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import javax.sql.DataSource;
 
 /** Tickets in PostgreSQL. Thread-safe. */
 public final class PostgresTicketStore implements TicketStore {
+    private static final Duration USUAL_WINDOW = Duration.ofDays(1);
+
     private final Transactions transactions;
+    private final Function<String, Duration> windows;
+    private final Commitments commitments;
     private final Runnable onQueued;
 
-    /** @param onQueued run after each commit that may have queued a delivery */
+    /** Promises nothing and says nothing by itself. */
     public PostgresTicketStore(DataSource source, Runnable onQueued) {
+        this(source, inbox -> USUAL_WINDOW, Commitments.NONE, onQueued);
+    }
+
+    /**
+     * @param windows how long after its last article a chat goes on with its ticket, by inbox
+     * @param onQueued run after each commit that may have queued a delivery
+     */
+    public PostgresTicketStore(
+            DataSource source, Function<String, Duration> windows, Commitments commitments, Runnable onQueued) {
         this.transactions = new Transactions(source);
+        this.windows = windows;
+        this.commitments = commitments;
         this.onQueued = onQueued;
     }
 
@@ -33,16 +52,16 @@ public final class PostgresTicketStore implements TicketStore {
     }
 
     @Override
-    public List<Candidate> candidates(String brand, InboundMessage message) {
-        if (!message.thread().namesOriginal()) {
+    public List<Candidate> candidates(String brand, Mode mode, InboundMessage message) {
+        if (!Candidates.hinted(message)) {
             return List.of();
         }
         return transactions.<List<Candidate>, RuntimeException>single(
                 "looking for tickets of a message of " + message.channel() + "/" + message.inbox(), session -> {
                     Script script = session.script();
-                    Script.Answer<Threads.Found> found = Threads.look(script, brand, message);
+                    Candidates found = Candidates.look(script, new Scope(brand, mode, windows), message);
                     script.run();
-                    return found == null ? List.of() : Threads.candidates(found.rows(), message);
+                    return found.all();
                 });
     }
 
@@ -50,7 +69,7 @@ public final class PostgresTicketStore implements TicketStore {
     public List<Outcome> record(Group group, List<Understood> items, Reason why) {
         List<Outcome> outcomes = transactions.<List<Outcome>, RuntimeException>write(
                 "recording message " + group.first().id(),
-                session -> new Settlement(session, group).settle(items, why));
+                session -> new Settlement(session, group, windows, commitments).settle(items, why));
         if (outcomes.stream().anyMatch(outcome -> !(outcome instanceof Outcome.Ignored))) {
             onQueued.run();
         }

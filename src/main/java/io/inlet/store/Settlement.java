@@ -5,14 +5,17 @@ import io.inlet.message.LeaseLostException;
 import io.inlet.message.RawMessage;
 import io.inlet.message.Reason;
 import io.inlet.ticket.Candidate;
+import io.inlet.ticket.Commitments;
 import io.inlet.ticket.Outcome;
 import io.inlet.ticket.Understood;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -23,13 +26,18 @@ final class Settlement {
     private final Session session;
     private final Script script;
     private final Group group;
+    private final Commitments commitments;
     private final RawMessage raw;
+    private final Scope scope;
 
-    Settlement(Session session, Group group) {
+    /** @param windows how long chats go on with their ticket, by inbox */
+    Settlement(Session session, Group group, Function<String, Duration> windows, Commitments commitments) {
         this.session = session;
         this.script = session.script();
         this.group = group;
+        this.commitments = commitments;
         this.raw = group.first();
+        this.scope = new Scope(raw.brand(), raw.mode(), windows);
     }
 
     List<Outcome> settle(List<Understood> items, Reason why) throws SQLException {
@@ -40,7 +48,7 @@ final class Settlement {
             outcomes.add(new Outcome.Ignored(List.of(why)));
         }
         for (Understood item : items) {
-            Look look = Look.at(script, raw.brand(), raw.mode(), item);
+            Look look = Look.at(script, scope, item);
             run(held);
             outcomes.add(decide(item, look));
         }
@@ -72,14 +80,22 @@ final class Settlement {
     private Outcome decide(Understood item, Look look) throws SQLException {
         Optional<Look.Repeated> repeated = look.repeated();
         if (repeated.isPresent()) {
-            return new Repeating(session, script, raw).repeat(item, repeated.get());
+            return new Repeating(session, script, raw, commitments).repeat(item, repeated.get());
+        }
+        Optional<Candidates.Edited> edited = look.edited();
+        if (edited.isPresent()) {
+            return new Editing(session, script, raw).edit(item, edited.get());
         }
         List<Candidate> candidates = look.candidates();
         Optional<Candidate> target = Appending.target(item, candidates);
+        Optional<Reason> pointless = Appending.pointless(item.message(), target);
+        if (pointless.isPresent()) {
+            return new Outcome.Ignored(List.of(pointless.get()));
+        }
         if (target.isPresent()) {
             return new Appending(session, script, raw).append(item, target.get());
         }
-        return new Opening(session, script, raw)
+        return new Opening(session, script, raw, commitments)
                 .open(item, look, candidates.stream().findFirst());
     }
 

@@ -23,15 +23,20 @@ final class Threads {
     /** A hostile mail may name thousands; each costs a lock. */
     private static final int MOST_ORIGINALS = 60;
 
+    /** Of ticket t, with the sender's identities twice. */
+    static final String PARTICIPANT = """
+            exists (
+                select 1 from contact_identity i
+                where i.contact_id = t.contact_id and i.brand = t.brand
+                    and (i.kind || ':' || i.value) = any(cast(? as text[])))
+            or exists (
+                select 1 from article p
+                where p.ticket_id = t.id and p.parties && cast(? as text[]))""";
+
     private static final String SQL = """
             select a.external_id, a.mode, t.id, t.number, t.status,
-                exists (
-                    select 1 from contact_identity i
-                    where i.contact_id = t.contact_id and i.brand = t.brand
-                        and (i.kind || ':' || i.value) = any(cast(? as text[])))
-                or exists (
-                    select 1 from article p
-                    where p.ticket_id = t.id and p.parties && cast(? as text[])) as participant
+                """ + PARTICIPANT + """
+             as participant
             from article a
             join ticket t on t.id = a.ticket_id
             where a.brand = ?

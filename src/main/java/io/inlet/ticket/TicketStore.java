@@ -2,6 +2,7 @@ package io.inlet.ticket;
 
 import io.inlet.message.Group;
 import io.inlet.message.InboundMessage;
+import io.inlet.message.Mode;
 import io.inlet.message.Party;
 import io.inlet.message.Reason;
 import java.util.List;
@@ -17,8 +18,8 @@ public interface TicketStore {
     /** Whose message this is, by the sender's identities; empty for somebody new or nobody in particular. */
     Optional<Contact> contact(String brand, Party sender);
 
-    /** Tickets the message may belong to, best first, read without locks. */
-    List<Candidate> candidates(String brand, InboundMessage message);
+    /** Tickets of brand and mode that the message may belong to, nearest first, read without locks. */
+    List<Candidate> candidates(String brand, Mode mode, InboundMessage message);
 
     /**
      * Settles a group: each item's outcome in the order given. An empty list of items ignores the group with {@code why}.

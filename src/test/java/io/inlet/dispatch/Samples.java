@@ -2,6 +2,7 @@ package io.inlet.dispatch;
 
 import io.inlet.message.Attachment;
 import io.inlet.message.Automation;
+import io.inlet.message.Content;
 import io.inlet.message.Mode;
 import io.inlet.message.Party;
 import io.inlet.message.Trust;
@@ -17,6 +18,9 @@ import io.inlet.ticket.StoredAttachment;
 import io.inlet.ticket.Ticket;
 import io.inlet.ticket.TicketNumber;
 import io.inlet.ticket.Urgency;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -143,7 +147,9 @@ public final class Samples {
                 ticket(article.ticket(), contact),
                 article,
                 contact(contact),
+                Samples::noFile,
                 URI.create("http://127.0.0.1:8081/"),
+                null,
                 NOW);
     }
 
@@ -154,5 +160,20 @@ public final class Samples {
                 Operation.CREATE,
                 article(article, ticket, text, text, List.of(file("снимок.png"))),
                 target("desk", URI.create("https://desk.example.com/hook")));
+    }
+
+    private static Content noFile(UUID attachment) {
+        throw new IllegalStateException("nothing here reads attachment " + attachment);
+    }
+
+    /** What a call would send. */
+    public static byte[] bytes(Body body) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            body.writeTo(out);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+        return out.toByteArray();
     }
 }

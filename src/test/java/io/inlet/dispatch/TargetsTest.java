@@ -74,13 +74,13 @@ class TargetsTest {
     }
 
     @Test
-    void theShippedFileHasOneTargetThatIsOff() throws Exception {
+    void theShippedFileHasATargetOfEachKindThatIsOff() throws Exception {
         Files.copy(Path.of(Targets.FILE), home.resolve(Targets.FILE));
 
         Targets targets = Targets.load(home, Settings.of(Map.of()), problems);
 
         assertThat(problems.sorted()).isEmpty();
-        assertThat(targets.all()).extracting(TargetConfig::name).containsExactly("desk");
+        assertThat(targets.all()).extracting(TargetConfig::name).containsExactly("desk", "rt");
         assertThat(targets.enabled()).isEmpty();
     }
 
@@ -121,7 +121,7 @@ class TargetsTest {
 
         assertThat(problems.sorted().stream().map(Problem::toString))
                 .containsExactly(
-                        "config/targets.yaml:3: 'webhok' is none of webhook. Did you mean 'webhook'?",
+                        "config/targets.yaml:3: 'webhok' is none of webhook, request-tracker. Did you mean 'webhook'?",
                         "config/targets.yaml:5: 'conect-timeout' is not known here. Did you mean connect-timeout?",
                         "config/targets.yaml:6: response-timeout is '5 minutes'; it needs a duration from 100ms to 5m.",
                         "config/targets.yaml:7: in-flight is '500'; it needs a whole number from 1 to 64.",
@@ -129,7 +129,7 @@ class TargetsTest {
                         "config/targets.yaml:9: window is '1s'; it needs a duration from 1m to 60d.",
                         "config/targets.yaml:10: enabled is ''; it needs true or false.",
                         "config/targets.yaml:11: a target's name is lower-case letters, digits and hyphens, not 'My Desk'.",
-                        "config/targets.yaml:12: target bare has no secret to sign with; set inlet.target.bare.secret or INLET_TARGET_BARE_SECRET.",
+                        "config/targets.yaml:12: target bare has no secret; set inlet.target.bare.secret or INLET_TARGET_BARE_SECRET.",
                         "config/targets.yaml:12: target bare lacks 'type'.",
                         "config/targets.yaml:12: target bare lacks 'url'.",
                         "config/targets.yaml:13: 'target' is not known here. Did you mean targets?");
@@ -145,7 +145,7 @@ class TargetsTest {
                         new Problem(
                                 "config/targets.yaml",
                                 2,
-                                "target my-desk has no secret to sign with; set inlet.target.my-desk.secret or INLET_TARGET_MY_DESK_SECRET."));
+                                "target my-desk has no secret; set inlet.target.my-desk.secret or INLET_TARGET_MY_DESK_SECRET."));
     }
 
     @Test

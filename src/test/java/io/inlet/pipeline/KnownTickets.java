@@ -2,6 +2,7 @@ package io.inlet.pipeline;
 
 import io.inlet.message.Group;
 import io.inlet.message.InboundMessage;
+import io.inlet.message.Mode;
 import io.inlet.message.Party;
 import io.inlet.message.Reason;
 import io.inlet.ticket.Candidate;
@@ -29,7 +30,7 @@ final class KnownTickets implements TicketStore {
     }
 
     @Override
-    public List<Candidate> candidates(String brand, InboundMessage message) {
+    public List<Candidate> candidates(String brand, Mode mode, InboundMessage message) {
         return candidates;
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.inlet.message.Automation;
+import io.inlet.message.Bearing;
 import io.inlet.message.Claim;
 import io.inlet.message.Group;
 import io.inlet.message.Ids;
@@ -87,12 +88,53 @@ class MatchTest {
                 .containsExactly(found);
     }
 
+    @Test
+    void waitsForNothingInAKnownConversation() {
+        store.candidates.add(conversation());
+        ThreadHint reply = ThreadHint.ofChat("7", "7/1", List.of(), Bearing.OPENS);
+
+        assertThat(match(Duration.ZERO).match(work(reply)).contexts()).hasSize(1);
+    }
+
+    @Test
+    void defersAnEditUntilTheMessageItselfIsThere() {
+        store.candidates.add(conversation());
+        ThreadHint edit = ThreadHint.ofChat("7", "7/1", List.of(), Bearing.OPENS);
+        Work work = work(edit, Map.of("edit", "true"));
+
+        assertThatThrownBy(() -> match(Duration.ZERO).match(work)).isInstanceOf(DeferredException.class);
+
+        store.candidates.add(new Candidate(
+                UUID.randomUUID(), TicketNumber.of(2), Status.OPEN, true, Reason.of("thread-in-reply-to", "7/1")));
+        assertThat(match(Duration.ZERO).match(work).contexts()).hasSize(1);
+    }
+
+    @Test
+    void takesAnEditOfWhatNeverComesAsItIs() {
+        inbox.settle(older);
+        ThreadHint edit = ThreadHint.ofChat("7", "7/1", List.of(), Bearing.OPENS);
+
+        assertThat(match(Duration.ZERO)
+                        .match(work(edit, Map.of("edit", "true")))
+                        .contexts())
+                .hasSize(1);
+    }
+
+    private static Candidate conversation() {
+        return new Candidate(
+                UUID.randomUUID(), TicketNumber.of(1), Status.OPEN, true, Reason.of("chat-conversation", "7"));
+    }
+
     private Match match(Duration later) {
         return new Match(
                 store, inbox, Clock.fixed(Ids.madeAt(reply.first().id()).plus(later), ZoneOffset.UTC));
     }
 
     private Work work(ThreadHint thread) {
+        return work(thread, Map.of());
+    }
+
+    private Work work(ThreadHint thread, Map<String, String> fields) {
         RawMessage raw = reply.first();
         InboundMessage message = new InboundMessage(
                 "key",
@@ -112,7 +154,7 @@ class MatchTest {
                 Trust.NONE,
                 null,
                 raw.receivedAt(),
-                Map.of());
+                fields);
         return Work.of(reply, List.of(new Context(raw, message, Optional.empty(), Map.of(), List.of())));
     }
 }

@@ -3,13 +3,16 @@ package io.inlet.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.inlet.message.Arrival;
+import io.inlet.message.Bearing;
 import io.inlet.message.Captured;
 import io.inlet.message.Claim;
 import io.inlet.message.Group;
 import io.inlet.message.Ids;
+import io.inlet.message.Party;
 import io.inlet.message.Position;
 import io.inlet.message.RawMessage;
 import io.inlet.message.Raws;
+import io.inlet.message.ThreadHint;
 import io.inlet.ticket.Item;
 import io.inlet.ticket.Outcome;
 import io.inlet.ticket.Priority;
@@ -121,6 +124,23 @@ class ConcurrencyIT {
                 .isEqualTo(THREADS - 1);
         assertThat(rows.flag("select count(distinct number) = count(*) from ticket"))
                 .isTrue();
+    }
+
+    @RepeatedTest(3)
+    void opensOneTicketForMessagesOfOneChat() throws Exception {
+        List<Group> groups = captured(THREADS);
+
+        List<Outcome> outcomes = Together.run(
+                THREADS,
+                thread -> record(
+                        groups.get(thread),
+                        Item.mail("7/" + thread)
+                                .from(Party.UNKNOWN)
+                                .thread(ThreadHint.ofChat("7", null, List.of(), Bearing.OPENS))));
+
+        assertThat(outcomes).filteredOn(Outcome.Opened.class::isInstance).hasSize(1);
+        assertThat(rows.count("select count(*) from ticket")).isEqualTo(1);
+        assertThat(rows.count("select count(*) from conversation")).isEqualTo(1);
     }
 
     @RepeatedTest(5)

@@ -10,6 +10,7 @@ import io.inlet.dispatch.DeliveryStates;
 import io.inlet.dispatch.Gates;
 import io.inlet.dispatch.MovingClock;
 import io.inlet.dispatch.Samples;
+import io.inlet.dispatch.SelfTest;
 import io.inlet.dispatch.Settlement;
 import io.inlet.dispatch.Targets;
 import io.inlet.dispatch.WebhookAdapter;
@@ -86,7 +87,16 @@ class DispatchOnPostgresIT {
                         new Attempt(List.of(new WebhookAdapter()), transport, gates, clock),
                         new Settlement(outbox, new Backoff(new Random(7)), clock),
                         clock));
-        main.bind("outbox", new OutboxComponent(outbox, targets, gates, transport, new Vitals(), clock));
+        main.bind(
+                "outbox",
+                new OutboxComponent(
+                        outbox,
+                        targets,
+                        gates,
+                        transport,
+                        new SelfTest(List.of(new WebhookAdapter()), transport),
+                        new Vitals(),
+                        clock));
         return main;
     }
 }

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.inlet.dispatch.Delivery;
 import io.inlet.message.Arrival;
+import io.inlet.message.Bearing;
 import io.inlet.message.Group;
 import io.inlet.message.Mode;
 import io.inlet.message.RawMessage;
 import io.inlet.message.Raws;
 import io.inlet.message.Reason;
+import io.inlet.message.ThreadHint;
 import io.inlet.ticket.Balance;
 import io.inlet.ticket.Item;
 import io.inlet.ticket.Priority;
@@ -16,6 +18,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -126,6 +129,30 @@ class TallyIT {
         assertThat(desk.unknown()).isEqualTo(rows.count("select count(*) from delivery where state = 'UNKNOWN'"));
         assertThat(desk.waiting())
                 .isEqualTo(rows.count("select count(*) from delivery where state in ('NEW', 'SENDING', 'RETRY')"));
+    }
+
+    @Test
+    void countsWhatHasNoTicketToBelongTo() throws IOException {
+        Item thumb = Item.mail("7/1").thread(ThreadHint.ofChat("7", null, List.of(), Bearing.APPENDS));
+        Group ignored = album("thumbs", 3);
+        store.record(ignored, List.of(thumb.in(ignored.first())), null);
+        line.take(Item.mail("7/2").thread(ThreadHint.ofChat("7", null, List.of(), Bearing.OPENS)));
+        Group appended = album("more thumbs", 2);
+        store.record(appended, List.of(thumb.key("again").in(appended.first())), null);
+        line.take(Item.mail("7/3").thread(ThreadHint.ofChat("8", null, List.of(), Bearing.RESOLVES)));
+        line.take(Item.mail("7/2")
+                .key("edit")
+                .fields(Map.of("edit", "true"))
+                .thread(ThreadHint.ofChat("7", "7/2", List.of(), Bearing.FOLLOWS)));
+
+        Balance.Line support = tally.read().lines().get(0);
+
+        assertThat(support).isEqualTo(new Balance.Line("email", "acme", "support", 8, 1, 2, 0, 5, 0, 0));
+        for (String figure : List.of("captured", "opened", "appended", "duplicate", "ignored", "parked", "pending")) {
+            assertThat(rows.count("select sum(" + figure + ") from report.channel_day"))
+                    .describedAs(figure)
+                    .isEqualTo(rows.count("select sum(" + figure + ") from tally_delta"));
+        }
     }
 
     @Test

@@ -522,13 +522,18 @@ public interface TicketStoreContract {
         Outcome.Opened opened = opened(record(captured("1"), Item.mail("1@x")));
         Group reply = captured("2");
 
-        assertThat(store().candidates("acme", Item.mail("2@x").replyTo("1@x").message(reply.first())))
+        assertThat(store().candidates(
+                                "acme",
+                                Mode.LIVE,
+                                Item.mail("2@x").replyTo("1@x").message(reply.first())))
                 .containsExactly(new Candidate(
                         opened.ticket(), opened.number(), Status.NEW, true, Reason.of("thread-in-reply-to", "1@x")));
         assertThat(store().candidates(
-                                "other brand", Item.mail("2@x").replyTo("1@x").message(reply.first())))
+                                "other brand",
+                                Mode.LIVE,
+                                Item.mail("2@x").replyTo("1@x").message(reply.first())))
                 .isEmpty();
-        assertThat(store().candidates("acme", Item.mail("2@x").message(reply.first())))
+        assertThat(store().candidates("acme", Mode.LIVE, Item.mail("2@x").message(reply.first())))
                 .isEmpty();
     }
 

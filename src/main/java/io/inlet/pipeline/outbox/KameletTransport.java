@@ -7,11 +7,16 @@ import io.inlet.dispatch.TargetConfig;
 import io.inlet.dispatch.Transport;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.URLEncoder;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
@@ -20,10 +25,13 @@ import org.apache.camel.ProducerTemplate;
 import org.apache.camel.ResolveEndpointFailedException;
 
 /**
- * Carries calls through the Kamelet of the target's type, {@code webhook-sink}: one endpoint, one client and one connection pool a target.
+ * Carries calls through the Kamelet of the target's type, such as {@code webhook-sink}: one endpoint, one client and one connection pool a target.
  * The exchange is new for each call, so nothing of a message is in its headers but what the adapter put there.
  */
 public final class KameletTransport implements Transport {
+    /** What adapters read of an answer. */
+    private static final List<String> HEADERS = List.of("Retry-After", "Location");
+
     private final Map<String, Endpoint> endpoints = new ConcurrentHashMap<>();
     private CamelContext context;
     private ProducerTemplate template;
@@ -63,9 +71,25 @@ public final class KameletTransport implements Transport {
         if (!call.path().isEmpty()) {
             exchange.getIn().setHeader(Exchange.HTTP_PATH, call.path());
         }
-        exchange.getIn().setBody(call.body());
+        if (!call.query().isEmpty()) {
+            exchange.getIn().setHeader("CamelHttpRawQuery", query(call.query()));
+        }
+        if (call.body().length() > 0) {
+            exchange.getIn().setBody(new CallEntity(call.body(), call.headers().get(Exchange.CONTENT_TYPE)));
+        }
         Exchange done = template.send(endpoint(target), exchange);
         return done.getException() == null ? received(done) : lost(done.getException());
+    }
+
+    /** Names and values with every character escaped that could end them. */
+    private static String query(Map<String, String> parameters) {
+        return parameters.entrySet().stream()
+                .map(each -> encoded(each.getKey()) + "=" + encoded(each.getValue()))
+                .collect(Collectors.joining("&"));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private static Answer received(Exchange done) {
@@ -73,12 +97,15 @@ public final class KameletTransport implements Transport {
         if (status == null) {
             throw new IllegalStateException("the connector gave no answer and no error");
         }
-        String retryAfter = done.getMessage().getHeader("Retry-After", String.class);
+        Map<String, String> headers = new HashMap<>();
+        for (String name : HEADERS) {
+            String value = done.getMessage().getHeader(name, String.class);
+            if (value != null) {
+                headers.put(name, value);
+            }
+        }
         byte[] body = done.getMessage().getBody(byte[].class);
-        return new Answer.Received(
-                status,
-                retryAfter == null ? Map.of() : Map.of("retry-after", retryAfter),
-                body == null ? new byte[0] : body);
+        return new Answer.Received(status, headers, body == null ? new byte[0] : body);
     }
 
     /** What the network does is an answer; anything else is a fault of ours. */

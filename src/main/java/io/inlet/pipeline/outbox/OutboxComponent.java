@@ -2,6 +2,7 @@ package io.inlet.pipeline.outbox;
 
 import io.inlet.dispatch.Gates;
 import io.inlet.dispatch.Outbox;
+import io.inlet.dispatch.SelfTest;
 import io.inlet.dispatch.Targets;
 import io.inlet.pipeline.Vitals;
 import java.time.Clock;
@@ -15,15 +16,23 @@ public final class OutboxComponent extends DefaultComponent {
     private final Targets targets;
     private final Gates gates;
     private final KameletTransport transport;
+    private final SelfTest selfTest;
     private final Vitals vitals;
     private final Clock clock;
 
     public OutboxComponent(
-            Outbox outbox, Targets targets, Gates gates, KameletTransport transport, Vitals vitals, Clock clock) {
+            Outbox outbox,
+            Targets targets,
+            Gates gates,
+            KameletTransport transport,
+            SelfTest selfTest,
+            Vitals vitals,
+            Clock clock) {
         this.outbox = outbox;
         this.targets = targets;
         this.gates = gates;
         this.transport = transport;
+        this.selfTest = selfTest;
         this.vitals = vitals;
         this.clock = clock;
     }
@@ -52,6 +61,10 @@ public final class OutboxComponent extends DefaultComponent {
 
     KameletTransport transport() {
         return transport;
+    }
+
+    SelfTest selfTest() {
+        return selfTest;
     }
 
     Vitals vitals() {

@@ -3,7 +3,6 @@ package io.inlet.pipeline.outbox;
 import io.inlet.dispatch.TargetConfig;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -26,7 +25,6 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
  */
 final class TargetClient extends ServiceSupport implements HttpClientConfigurer {
     static final String LEADS_INSIDE = "its url leads into a private network; a public address, or allow-private: true";
-    private static final int ANSWER_LIMIT = 64 * 1024;
     private static final int DETAIL_LENGTH = 200;
 
     private final TargetConfig target;
@@ -70,9 +68,10 @@ final class TargetClient extends ServiceSupport implements HttpClientConfigurer 
 
     private ClassicHttpResponse bounded(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
             throws IOException {
-        Duration deadline = target.connectTimeout().plus(target.responseTimeout());
         Future<?> alarm = alarms.schedule(
-                () -> ((Cancellable) scope.originalRequest).cancel(), deadline.toMillis(), TimeUnit.MILLISECONDS);
+                () -> ((Cancellable) scope.originalRequest).cancel(),
+                target.callTime().toMillis(),
+                TimeUnit.MILLISECONDS);
         try {
             return cut(chain.proceed(request, scope), scope);
         } catch (IOException | HttpException | RuntimeException failure) {
@@ -85,17 +84,18 @@ final class TargetClient extends ServiceSupport implements HttpClientConfigurer 
     }
 
     /** Reads the answer here, under the deadline; of a long one the beginning. */
-    private static ClassicHttpResponse cut(ClassicHttpResponse response, ExecChain.Scope scope) throws IOException {
+    private ClassicHttpResponse cut(ClassicHttpResponse response, ExecChain.Scope scope) throws IOException {
         response.removeHeaders(HttpHeaders.CONTENT_ENCODING);
         if (response.getEntity() == null) {
             return response;
         }
+        int limit = target.options().answerLimit();
         byte[] bytes;
         try (InputStream body = response.getEntity().getContent()) {
-            bytes = body.readNBytes(ANSWER_LIMIT + 1);
-            if (bytes.length > ANSWER_LIMIT) {
+            bytes = body.readNBytes(limit + 1);
+            if (bytes.length > limit) {
                 scope.execRuntime.discardEndpoint();
-                bytes = Arrays.copyOf(bytes, ANSWER_LIMIT);
+                bytes = Arrays.copyOf(bytes, limit);
             }
         }
         response.setEntity(new ByteArrayEntity(bytes, null));

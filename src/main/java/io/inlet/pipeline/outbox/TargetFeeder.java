@@ -4,6 +4,7 @@ import io.inlet.dispatch.CircuitBreaker;
 import io.inlet.dispatch.Delivery;
 import io.inlet.dispatch.Gate;
 import io.inlet.dispatch.Outbox;
+import io.inlet.dispatch.SelfTest;
 import io.inlet.dispatch.TargetConfig;
 import io.inlet.message.Reason;
 import io.inlet.message.StoreUnavailableException;
@@ -11,6 +12,7 @@ import io.inlet.pipeline.inbox.Bell;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
@@ -26,6 +28,8 @@ final class TargetFeeder implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(TargetFeeder.class);
     private static final Duration START = Duration.ofMillis(50);
     private static final Duration POLL = Duration.ofSeconds(1);
+    /** After this a target that could not be asked whether it can work is asked again. */
+    private static final Duration RECHECK = Duration.ofSeconds(30);
 
     private final TargetConfig target;
     private final Outbox outbox;
@@ -37,8 +41,10 @@ final class TargetFeeder implements Runnable {
     private final Consumer<Delivery> work;
     private final Semaphore slots;
     private final Bell bell = new Bell();
+    private final SelfTest selfTest;
     private long askedAt = System.nanoTime() - 2 * POLL.toNanos();
     private boolean checked;
+    private long checkedAt = System.nanoTime() - 2 * RECHECK.toNanos();
     private boolean down;
     private volatile boolean running = true;
 
@@ -48,6 +54,7 @@ final class TargetFeeder implements Runnable {
         this.gate = component.gates().of(target.name());
         this.clock = component.clock();
         this.transport = component.transport();
+        this.selfTest = component.selfTest();
         this.vital = new TargetVital(target.name(), gate, clock);
         this.workers = workers;
         this.work = work;
@@ -74,9 +81,7 @@ final class TargetFeeder implements Runnable {
             try {
                 if (!transport.ready()) {
                     bell.await(heard, START);
-                } else if (!checked) {
-                    check();
-                } else if (paused() || !feed()) {
+                } else if (paused() || !fit() || !feed()) {
                     bell.await(heard, POLL);
                 }
             } catch (StoreUnavailableException away) {
@@ -89,27 +94,46 @@ final class TargetFeeder implements Runnable {
         }
     }
 
-    /** Asked once a second: a claim takes nothing from a paused target either way. */
+    /** Asked once a second: a claim takes nothing from a paused target either way. One that is resumed is checked anew. */
     private boolean paused() {
         if (System.nanoTime() - askedAt > POLL.toNanos() || vital.paused()) {
             vital.pausedFor(outbox.paused(target.name()).orElse(null));
             askedAt = System.nanoTime();
         }
+        if (vital.paused()) {
+            checked = false;
+            checkedAt = System.nanoTime() - 2 * RECHECK.toNanos();
+        }
         return vital.paused();
     }
 
-    /** What can be known before the first delivery: a target that cannot work is paused, and says so, instead of failing each. */
-    private void check() {
-        transport.obstacle(target).ifPresent(obstacle -> {
-            Reason why = Reason.of("target-cannot-start", obstacle);
-            outbox.pause(target.name(), why);
-            LOG.warn(
-                    "Target {} is paused: {}. Put it right, then: inlet resume target:{}",
-                    target.name(),
-                    obstacle,
-                    target.name());
-        });
-        checked = true;
+    /**
+     * What can be known before the first delivery: a target that cannot work is paused, and says so, instead of failing each. One that
+     * cannot be asked now is told all the same, and asked later. False: it was paused.
+     */
+    private boolean fit() {
+        if (checked || System.nanoTime() - checkedAt < RECHECK.toNanos()) {
+            return true;
+        }
+        checkedAt = System.nanoTime();
+        Optional<Reason> obstacle = transport.obstacle(target).map(what -> Reason.of("target-cannot-start", what));
+        if (obstacle.isEmpty()) {
+            SelfTest.Result result = selfTest.run(target);
+            checked = result.settled();
+            obstacle = result.obstacle();
+        }
+        obstacle.ifPresent(this::pause);
+        return obstacle.isEmpty();
+    }
+
+    private void pause(Reason why) {
+        outbox.pause(target.name(), why);
+        vital.pausedFor(why);
+        LOG.warn(
+                "Target {} is paused: {}. Put it right, then: inlet resume target:{}",
+                target.name(),
+                why,
+                target.name());
     }
 
     /** Whether there may be more to do right now. */

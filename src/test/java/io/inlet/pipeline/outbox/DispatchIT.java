@@ -157,8 +157,8 @@ class DispatchIT {
             MemoryOutbox.Row row = line.open("desk");
             Delivery begun = line.outbox.claim("desk", 1, Duration.ofMinutes(1)).get(0);
             Call.Send sent = line.call(begun);
-            HttpRequest.Builder request =
-                    HttpRequest.newBuilder(receiver.url()).POST(HttpRequest.BodyPublishers.ofByteArray(sent.body()));
+            HttpRequest.Builder request = HttpRequest.newBuilder(receiver.url())
+                    .POST(HttpRequest.BodyPublishers.ofByteArray(Samples.bytes(sent.body())));
             sent.headers().forEach(request::header);
             HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.discarding());
 

@@ -10,7 +10,9 @@ import io.inlet.dispatch.MemoryOutbox;
 import io.inlet.dispatch.MemoryTickets;
 import io.inlet.dispatch.MovingClock;
 import io.inlet.dispatch.Operation;
+import io.inlet.dispatch.SelfTest;
 import io.inlet.dispatch.Settlement;
+import io.inlet.dispatch.TargetAdapter;
 import io.inlet.dispatch.TargetConfig;
 import io.inlet.dispatch.Targets;
 import io.inlet.dispatch.WebhookAdapter;
@@ -24,6 +26,8 @@ import org.apache.camel.main.Main;
 
 /** The shipped dispatch route and connector, with an outbox in memory. */
 final class Line implements AutoCloseable {
+    private static final List<TargetAdapter> ADAPTERS = List.of(new WebhookAdapter());
+
     final MovingClock clock = new MovingClock();
     final MemoryOutbox outbox = new MemoryOutbox(clock);
     final MemoryTickets tickets = new MemoryTickets();
@@ -43,10 +47,13 @@ final class Line implements AutoCloseable {
                 "dispatch",
                 new Dispatch(
                         states,
-                        new Attempt(List.of(new WebhookAdapter()), transport, gates, clock),
+                        new Attempt(ADAPTERS, transport, gates, clock),
                         new Settlement(outbox, new Backoff(new Random(7)), clock),
                         clock));
-        main.bind("outbox", new OutboxComponent(outbox, targets, gates, transport, vitals, clock));
+        main.bind(
+                "outbox",
+                new OutboxComponent(
+                        outbox, targets, gates, transport, new SelfTest(ADAPTERS, transport), vitals, clock));
     }
 
     /** Starts the route; what was queued before is there already. */

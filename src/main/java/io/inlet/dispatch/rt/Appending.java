@@ -1,0 +1,79 @@
+package io.inlet.dispatch.rt;
+
+import io.inlet.dispatch.Answer;
+import io.inlet.dispatch.Call;
+import io.inlet.dispatch.DeliveryState;
+import java.util.Map;
+import java.util.Set;
+
+/** Adds a message to a ticket once: its subject carries the article's id, by which it is found before it is sent again. */
+final class Appending {
+    private final DeliveryState state;
+    private final Requests requests;
+
+    Appending(DeliveryState state) {
+        this.state = state;
+        this.requests = new Requests(state.target());
+    }
+
+    Call next(Answer last) {
+        if (state.asked() == null) {
+            String key = state.delivery().externalKey();
+            return key == null ? TicketKey.ask(state) : begin(key);
+        }
+        Step step = (Step) state.asked().step();
+        if (step instanceof Step.FindTicket) {
+            return TicketKey.read(state, last, this::begin);
+        }
+        if (step instanceof Step.FindMessage find) {
+            return found(find.key(), last);
+        }
+        return written(((Step.Write) step).key(), last);
+    }
+
+    private Call begin(String key) {
+        boolean repeated = state.delivery().uncertain() || state.delivery().attempt() > 1;
+        return repeated ? find(key) : write(key);
+    }
+
+    private Call find(String key) {
+        String query = "TicketId = " + key + " AND Data LIKE " + Requests.quoted(Marks.mark(state));
+        return requests.get(
+                "/transactions", Map.of("query", query), new Step.FindMessage(key), "look-up of " + Marks.mark(state));
+    }
+
+    private Call found(String key, Answer last) {
+        if (!Meaning.is(last, 200)) {
+            return Meaning.of(state, last);
+        }
+        Told told = Told.of((Answer.Received) last);
+        if (!told.isList()) {
+            return Meaning.of(state, last);
+        }
+        return told.items().isEmpty() ? write(key) : done(key);
+    }
+
+    private Call write(String key) {
+        ArticleFiles files = ArticleFiles.of(state, Set.of());
+        boolean visible =
+                requests.options().customerVisible().contains(state.article().direction());
+        JsonBody body = new JsonBody();
+        body.root().put("Subject", Marks.messageSubject(state));
+        body.root().put("Content", MessageText.further(state, files));
+        body.root().put("ContentType", "text/plain");
+        files.sent().forEach(body::add);
+        return requests.post(
+                "/ticket/" + key + (visible ? "/correspond" : "/comment"),
+                body,
+                new Step.Write(key),
+                "append to ticket " + key);
+    }
+
+    private Call written(String key, Answer last) {
+        return Meaning.is(last, 201) ? done(key) : Meaning.of(state, last);
+    }
+
+    private Call.Done done(String key) {
+        return new Call.Done(key, requests.url(key));
+    }
+}
