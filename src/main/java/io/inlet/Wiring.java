@@ -172,8 +172,8 @@ public final class Wiring {
                 clock);
         Receptions receptions = new Receptions(List.of(
                 web.reception(),
-                new TelegramReception(settings, clock),
-                new PhoneReception(settings, configuration.phoneBook(), clock)));
+                new PhoneReception(settings, configuration.phoneBook(), clock),
+                new TelegramReception(settings, clock)));
         Map<String, Object> beans = new HashMap<>(lineBeans());
         beans.put("httpDoor", door);
         beans.put("admit", new Admit(receptions));

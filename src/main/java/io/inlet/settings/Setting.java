@@ -119,21 +119,6 @@ public record Setting<T>(
         });
     }
 
-    /** A secret of a form that {@code needs.<type>} describes. */
-    public static Setting<Secret> secret(String key, String type, Pattern form) {
-        return new Setting<>(key, type, List.of(), null, true, value -> {
-            if (!form.matcher(value).matches()) {
-                throw new IllegalArgumentException("a " + type);
-            }
-            return new Secret(value);
-        });
-    }
-
-    /** This setting with a default. */
-    public Setting<T> or(String otherwise) {
-        return new Setting<>(key, type, bounds, otherwise, secret, parser);
-    }
-
     /** One e-mail address of ASCII letters. */
     public static Setting<String> address(String key) {
         return new Setting<>(key, "address", List.of(), null, false, value -> {
@@ -159,6 +144,21 @@ public record Setting<T>(
                             .orElseThrow(() -> new IllegalArgumentException("none, or some of " + words)))
                     .collect(Collectors.toUnmodifiableSet());
         });
+    }
+
+    /** A secret of a form that {@code needs.<type>} describes. */
+    public static Setting<Secret> secret(String key, String type, Pattern form) {
+        return new Setting<>(key, type, List.of(), null, true, value -> {
+            if (!form.matcher(value).matches()) {
+                throw new IllegalArgumentException("a " + type);
+            }
+            return new Secret(value);
+        });
+    }
+
+    /** This setting with a default. */
+    public Setting<T> or(String otherwise) {
+        return new Setting<>(key, type, bounds, otherwise, secret, parser);
     }
 
     /** A country by its two letters of ISO 3166. */
