@@ -27,9 +27,13 @@ public final class PostgresTicketStore implements TicketStore {
     private final Commitments commitments;
     private final Runnable onQueued;
 
-    /** Promises nothing and says nothing by itself. */
     public PostgresTicketStore(DataSource source, Runnable onQueued) {
-        this(source, inbox -> USUAL_WINDOW, Commitments.NONE, onQueued);
+        this(source, inbox -> USUAL_WINDOW, onQueued);
+    }
+
+    /** Promises nothing and says nothing by itself. */
+    public PostgresTicketStore(DataSource source, Function<String, Duration> windows, Runnable onQueued) {
+        this(source, windows, Commitments.NONE, onQueued);
     }
 
     /**
