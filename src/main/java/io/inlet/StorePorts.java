@@ -5,6 +5,7 @@ import io.inlet.dispatch.Feedbacks;
 import io.inlet.dispatch.Outbox;
 import io.inlet.message.Inbox;
 import io.inlet.ticket.Balance;
+import io.inlet.ticket.LateFiles;
 import io.inlet.ticket.ParkedQueue;
 import io.inlet.ticket.TicketStore;
 import io.inlet.ticket.Tickets;
@@ -22,5 +23,6 @@ public record StorePorts(
         Balance balance,
         Outbox outbox,
         Feedbacks feedbacks,
+        LateFiles lateFiles,
         Accounts accounts,
         Runnable upkeep) {}

@@ -46,6 +46,8 @@ import io.inlet.pipeline.bot.BotComponent;
 import io.inlet.pipeline.bot.TelegramReception;
 import io.inlet.pipeline.door.DoorComponent;
 import io.inlet.pipeline.door.HttpDoor;
+import io.inlet.pipeline.files.FileFetcher;
+import io.inlet.pipeline.files.FileLimits;
 import io.inlet.pipeline.inbox.InboxComponent;
 import io.inlet.pipeline.mailbox.MailboxComponent;
 import io.inlet.pipeline.outbox.Dispatch;
@@ -54,6 +56,7 @@ import io.inlet.pipeline.outbox.OutboxComponent;
 import io.inlet.pipeline.outbox.SmtpAccount;
 import io.inlet.pipeline.phone.PhoneReception;
 import io.inlet.pipeline.web.WebChannel;
+import io.inlet.settings.FileSettings;
 import io.inlet.settings.HttpSettings;
 import io.inlet.settings.InboxSettings;
 import io.inlet.settings.Inboxes;
@@ -64,6 +67,7 @@ import io.inlet.settings.Settings;
 import io.inlet.store.PostgresAccounts;
 import io.inlet.store.PostgresFeedbacks;
 import io.inlet.store.PostgresInbox;
+import io.inlet.store.PostgresLateFiles;
 import io.inlet.store.PostgresOutbox;
 import io.inlet.store.PostgresParkedQueue;
 import io.inlet.store.PostgresTicketStore;
@@ -116,6 +120,7 @@ public final class Wiring {
     private final Gates gates;
     private final KameletTransport transport;
     private final List<TargetAdapter> adapters;
+    private Workbench workbench;
 
     Wiring(Home home, Settings settings, Configuration configuration, StorePorts ports, Settled settled) {
         this.home = home;
@@ -156,16 +161,22 @@ public final class Wiring {
         Commitments commitments = Notices.commitments(settings);
         Notices notices = new Notices(ReplyTargets.of(settings), templates, commitments, settings);
         Tally tally = new Tally(source);
+        PostgresLateFiles lateFiles = new PostgresLateFiles(source, outbox::wake);
         SandboxSweep sweep = new SandboxSweep(source);
         return new StorePorts(
                 inbox,
                 new PostgresTicketStore(
-                        source, name -> settings.get(InboxSettings.CONVERSATION.of(name)), commitments, outbox::wake),
+                        source,
+                        name -> settings.get(InboxSettings.CONVERSATION.of(name)),
+                        commitments,
+                        outbox::wake,
+                        lateFiles::wake),
                 new PostgresTickets(source),
                 new PostgresParkedQueue(source, inbox::wake),
                 tally,
                 outbox,
                 new PostgresFeedbacks(source, notices, commitments, outbox::wake),
+                lateFiles,
                 new PostgresAccounts(source),
                 () -> {
                     tally.rollUp();
@@ -205,9 +216,7 @@ public final class Wiring {
     Map<String, Object> lineBeans(boolean silent) throws IOException {
         return Map.of(
                 "normalise",
-                new Normalise(
-                        mappers(configuration.forms(), configuration.phoneBook(), settings),
-                        new Workbench(home.data(settings).resolve("work"))),
+                new Normalise(mappers(configuration.forms(), configuration.phoneBook(), settings), workbench()),
                 "identify",
                 new Identify(ports.store()),
                 "match",
@@ -228,6 +237,25 @@ public final class Wiring {
                 configuration.replies().ownAddresses(settings),
                 settings.get(ReplySettings.AGE),
                 silent,
+                clock);
+    }
+
+    /** One for all: making a second one would sweep what the first one's users work on. */
+    private Workbench workbench() throws IOException {
+        if (workbench == null) {
+            workbench = new Workbench(home.data(settings).resolve("work"));
+        }
+        return workbench;
+    }
+
+    /** Whoever fetches files that messengers give after their message. */
+    FileFetcher startFiles() throws IOException {
+        return FileFetcher.start(
+                ports.lateFiles(),
+                List.of(),
+                workbench(),
+                new FileLimits(settings.get(FileSettings.LIMIT), settings.get(FileSettings.WINDOW)),
+                vitals,
                 clock);
     }
 
