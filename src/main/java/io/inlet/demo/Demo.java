@@ -43,7 +43,7 @@ public final class Demo implements AutoCloseable {
         DemoHome.write(home, shipped);
         StandIns around = StandIns.open(home, journal);
         try {
-            DemoHome.writeTarget(home, around.desk().url().toString());
+            DemoHome.writeTargets(home, around);
             Settings settings = Settings.of(
                     DemoHome.settings(around.office().imapPort(), FreePort.orAny(8080), FreePort.orAny(8081)));
             Gateway gateway = Gateway.start(new Home(home), settings, narrator);

@@ -15,6 +15,8 @@ import java.util.Map;
 final class DemoHome {
     static final Secret SECRET = new Secret("whsec_aW5sZXQtZGVtby1zaWduaW5nLWtleS0wMTIzNDU2Nzg5");
 
+    static final Secret TRACKER_TOKEN = new Secret("1-27-00112233445566778899aabbccddeeff");
+
     private DemoHome() {}
 
     static void write(Path home, Distribution shipped) throws IOException {
@@ -26,9 +28,11 @@ final class DemoHome {
         Files.writeString(home.resolve("config/application.properties"), "", StandardCharsets.UTF_8);
     }
 
-    /** Tells the receiving desk of every ticket. */
-    static void writeTarget(Path home, String url) throws IOException {
-        Files.writeString(home.resolve("config/targets.yaml"), """
+    /** Tells both desks of every ticket. */
+    static void writeTargets(Path home, StandIns around) throws IOException {
+        Files.writeString(
+                home.resolve("config/targets.yaml"),
+                """
                 targets:
                   desk:
                     type: webhook
@@ -37,7 +41,21 @@ final class DemoHome {
                     allow-private: true
                     connect-timeout: 2s
                     response-timeout: 5s
-                """.formatted(url), StandardCharsets.UTF_8);
+                  tracker:
+                    type: request-tracker
+                    url: %s
+                    enabled: true
+                    allow-private: true
+                    connect-timeout: 2s
+                    response-timeout: 5s
+                    queue: Support
+                    external-id-field: InletId
+                    fields: {InletNumber: number, Channel: channel}
+                    poll: 1s
+                """.formatted(around.desk().url(), around.tracker().url()),
+                StandardCharsets.UTF_8);
+        Path rules = home.resolve("config/rules.yaml");
+        Files.writeString(rules, Files.readString(rules).replace("targets: [desk]", "targets: [desk, tracker]"));
     }
 
     /** The settings of the stand-ins; the passwords are theirs alone. */
@@ -54,7 +72,9 @@ final class DemoHome {
                 "inlet.inbox.sales.brand",
                 "main",
                 "inlet.target.desk.secret",
-                SECRET.reveal()));
+                SECRET.reveal(),
+                "inlet.target.tracker.secret",
+                TRACKER_TOKEN.reveal()));
         mailbox(settings, "email", SampleMail.SUPPORT, imapPort);
         mailbox(settings, "email-sales", SampleMail.SALES, imapPort);
         return settings;

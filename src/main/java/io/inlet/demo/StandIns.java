@@ -13,6 +13,7 @@ final class StandIns implements AutoCloseable {
     private Letters letters;
     private MailOffice office;
     private WebhookReceiver desk;
+    private TrackerStandIn tracker;
 
     private StandIns(Path home) {
         this.home = home;
@@ -34,6 +35,7 @@ final class StandIns implements AutoCloseable {
         office = closed(MailOffice.open(letters, SampleMail.SUPPORT, SampleMail.SALES));
         MailScene.restore(office, journal);
         desk = closed(new WebhookReceiver(home.resolve("desk.events"), DemoHome.SECRET, Clock.systemUTC()));
+        tracker = closed(new TrackerStandIn(home.resolve("tracker.orders"), DemoHome.TRACKER_TOKEN, Clock.systemUTC()));
     }
 
     MailOffice office() {
@@ -46,6 +48,10 @@ final class StandIns implements AutoCloseable {
 
     WebhookReceiver desk() {
         return desk;
+    }
+
+    TrackerStandIn tracker() {
+        return tracker;
     }
 
     @Override
