@@ -1,7 +1,7 @@
 package io.inlet.demo;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.inlet.dispatch.SigningKeys;
+import io.inlet.settings.SigningKeys;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

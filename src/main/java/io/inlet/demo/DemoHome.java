@@ -17,6 +17,9 @@ final class DemoHome {
 
     static final Secret TRACKER_TOKEN = new Secret("1-27-00112233445566778899aabbccddeeff");
 
+    /** Pieces and late events are waited for only shortly, so that the demonstration is short. */
+    private static final String SETTLE = "1s";
+
     private DemoHome() {}
 
     static void write(Path home, Distribution shipped) throws IOException {
@@ -75,6 +78,9 @@ final class DemoHome {
                 SECRET.reveal(),
                 "inlet.target.tracker.secret",
                 TRACKER_TOKEN.reveal()));
+        settings.put("inlet.phone.enabled", "true");
+        settings.put("inlet.phone.secret", SECRET.reveal());
+        settings.put("inlet.phone.settle", SETTLE);
         mailbox(settings, "email", SampleMail.SUPPORT, imapPort);
         mailbox(settings, "email-sales", SampleMail.SALES, imapPort);
         return settings;

@@ -4,7 +4,6 @@ import io.inlet.settings.Problems;
 import io.inlet.settings.Secret;
 import io.inlet.settings.Setting;
 import io.inlet.settings.Settings;
-import io.inlet.settings.SigningKeys;
 import io.inlet.settings.TargetSettings;
 import io.inlet.settings.YamlNode;
 import java.net.URI;
