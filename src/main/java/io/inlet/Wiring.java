@@ -39,6 +39,8 @@ import io.inlet.pipeline.Store;
 import io.inlet.pipeline.Vital;
 import io.inlet.pipeline.Vitals;
 import io.inlet.pipeline.Workbench;
+import io.inlet.pipeline.bot.BotComponent;
+import io.inlet.pipeline.bot.TelegramReception;
 import io.inlet.pipeline.door.DoorComponent;
 import io.inlet.pipeline.door.HttpDoor;
 import io.inlet.pipeline.inbox.InboxComponent;
@@ -168,8 +170,10 @@ public final class Wiring {
                 InstallationKey.of(home, settings),
                 raw -> ports.store().outcomes(raw),
                 clock);
-        Receptions receptions = new Receptions(
-                List.of(web.reception(), new PhoneReception(settings, configuration.phoneBook(), clock)));
+        Receptions receptions = new Receptions(List.of(
+                web.reception(),
+                new PhoneReception(settings, configuration.phoneBook(), clock),
+                new TelegramReception(settings, clock)));
         Map<String, Object> beans = new HashMap<>(lineBeans());
         beans.put("httpDoor", door);
         beans.put("admit", new Admit(receptions));
@@ -219,6 +223,7 @@ public final class Wiring {
                                 vitals,
                                 clock),
                 "mailbox", new MailboxComponent(ports.inbox(), Inboxes.of(settings), Credentials.of(settings), vitals),
+                "bot", new BotComponent(ports.inbox(), settings, vitals),
                 "door", new DoorComponent());
     }
 

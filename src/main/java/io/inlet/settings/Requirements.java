@@ -19,6 +19,8 @@ final class Requirements {
                     List.of(ReplySettings.EMAIL_HOST, ReplySettings.EMAIL_FROM)),
             new Requirement(ReplySettings.EMAIL_USER, SET, List.of(ReplySettings.EMAIL_PASSWORD)),
             new Requirement(PhoneSettings.ENABLED, "true"::equals, List.of(PhoneSettings.SECRET)),
+            new Requirement(TelegramSettings.ENABLED, "true"::equals, List.of(TelegramSettings.TOKEN)),
+            new Requirement(TelegramSettings.WEBHOOK_SECRET, SET, List.of(TelegramSettings.TOKEN)),
             new Requirement(DatabaseSettings.URL, SET, List.of(DatabaseSettings.PASSWORD)),
             new Requirement(HttpSettings.TLS_CERTIFICATE, SET, List.of(HttpSettings.TLS_KEY)),
             new Requirement(HttpSettings.TLS_KEY, SET, List.of(HttpSettings.TLS_CERTIFICATE)));

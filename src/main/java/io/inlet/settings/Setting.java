@@ -146,6 +146,21 @@ public record Setting<T>(
         });
     }
 
+    /** A secret of a form that {@code needs.<type>} describes. */
+    public static Setting<Secret> secret(String key, String type, Pattern form) {
+        return new Setting<>(key, type, List.of(), null, true, value -> {
+            if (!form.matcher(value).matches()) {
+                throw new IllegalArgumentException("a " + type);
+            }
+            return new Secret(value);
+        });
+    }
+
+    /** This setting with a default. */
+    public Setting<T> or(String otherwise) {
+        return new Setting<>(key, type, bounds, otherwise, secret, parser);
+    }
+
     /** A country by its two letters of ISO 3166. */
     public static Setting<String> country(String key, String initial) {
         return new Setting<>(key, "country", List.of(), initial, false, value -> {
