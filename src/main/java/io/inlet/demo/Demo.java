@@ -47,8 +47,7 @@ public final class Demo implements AutoCloseable {
         StandIns around = StandIns.open(home, journal);
         try {
             DemoHome.writeTargets(home, around);
-            Settings settings = Settings.of(
-                    DemoHome.settings(around.office().imapPort(), FreePort.orAny(8080), FreePort.orAny(8081)));
+            Settings settings = Settings.of(DemoHome.settings(around, FreePort.orAny(8080), FreePort.orAny(8081)));
             Gateway gateway = Gateway.start(new Home(home), settings, narrator);
             return new Demo(narrator, texts, journal, around, gateway);
         } catch (Exception | Error failure) {
@@ -72,6 +71,7 @@ public final class Demo implements AutoCloseable {
                 List.of(
                         new MailScene(around.office(), journal, narrator::sent),
                         new FormScene(URI.create(gateway.publicUrl() + FORM), quiet, narrator::sent),
+                        new ChatScene(around.bot(), quiet, narrator::sent),
                         new CallScene(
                                 URI.create(gateway.publicUrl() + CALLS),
                                 SigningKeys.parse(DemoHome.SECRET),

@@ -15,6 +15,7 @@ import java.util.Map;
 final class DemoHome {
     static final Secret SECRET = new Secret("whsec_aW5sZXQtZGVtby1zaWduaW5nLWtleS0wMTIzNDU2Nzg5");
 
+    static final Secret BOT_TOKEN = new Secret("7000000:demo-0123456789abcdefghijklmn");
     static final Secret TRACKER_TOKEN = new Secret("1-27-00112233445566778899aabbccddeeff");
 
     /** Pieces and late events are waited for only shortly, so that the demonstration is short. */
@@ -62,7 +63,7 @@ final class DemoHome {
     }
 
     /** The settings of the stand-ins; the passwords are theirs alone. */
-    static Map<String, String> settings(int imapPort, int httpPort, int managementPort) {
+    static Map<String, String> settings(StandIns around, int httpPort, int managementPort) {
         Map<String, String> settings = new java.util.TreeMap<>(Map.of(
                 "inlet.http.port",
                 String.valueOf(httpPort),
@@ -78,11 +79,15 @@ final class DemoHome {
                 SECRET.reveal(),
                 "inlet.target.tracker.secret",
                 TRACKER_TOKEN.reveal()));
+        settings.put("inlet.telegram.enabled", "true");
+        settings.put("inlet.telegram.token", BOT_TOKEN.reveal());
+        settings.put("inlet.telegram.base-url", around.bot().url().toString());
+        settings.put("inlet.telegram.settle", SETTLE);
         settings.put("inlet.phone.enabled", "true");
         settings.put("inlet.phone.secret", SECRET.reveal());
         settings.put("inlet.phone.settle", SETTLE);
-        mailbox(settings, "email", SampleMail.SUPPORT, imapPort);
-        mailbox(settings, "email-sales", SampleMail.SALES, imapPort);
+        mailbox(settings, "email", SampleMail.SUPPORT, around.office().imapPort());
+        mailbox(settings, "email-sales", SampleMail.SALES, around.office().imapPort());
         return settings;
     }
 
