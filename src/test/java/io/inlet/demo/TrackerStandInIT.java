@@ -207,6 +207,12 @@ class TrackerStandInIT {
         assertThat(history.at("/items/1/Creator/id").asText()).isEqualTo("staff");
         assertThat(history.at("/items/2/Creator/id").asText()).isEqualTo("RT_System");
         assertThat(history.at("/items/3/NewValue").asText()).isEqualTo("resolved");
+        JsonNode ofOthers = json(get("/transactions?query="
+                + encoded("ObjectType = 'RT::Ticket' AND id > 0 AND Creator != '__CurrentUser__'"
+                        + " AND (Type = 'Status' OR Type = 'Correspond')")
+                + "&fields=ObjectId&orderby=id&order=DESC"));
+        assertThat(ofOthers.get("items").findValuesAsText("id")).containsExactly("4", "3", "2");
+        assertThat(ofOthers.at("/items/0/ObjectId").asText()).isEqualTo("1");
         String part = json(get("/transaction/2/attachments")).at("/items/0/id").asText();
         assertThat(Base64.getDecoder()
                         .decode(json(get("/attachment/" + part)).get("Content").asText()))
