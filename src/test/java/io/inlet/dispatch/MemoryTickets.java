@@ -33,7 +33,16 @@ public final class MemoryTickets implements Tickets {
     /** Keeps the bytes of an attachment. */
     public StoredAttachment keep(String name, String mediaType, long size, Content content) {
         StoredAttachment file = new StoredAttachment(
-                UUID.randomUUID(), name, mediaType, size, "0".repeat(64), null, false, Attachment.State.STORED, null);
+                UUID.randomUUID(),
+                name,
+                mediaType,
+                size,
+                "0".repeat(64),
+                null,
+                false,
+                Attachment.State.STORED,
+                null,
+                false);
         files.put(file.id(), new File(file, content));
         return file;
     }

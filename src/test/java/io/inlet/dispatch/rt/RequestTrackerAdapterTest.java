@@ -298,7 +298,7 @@ class RequestTrackerAdapterTest {
     }
 
     private static StoredAttachment file(String name, long size, Attachment.State state) {
-        return new StoredAttachment(UUID.randomUUID(), name, "image/png", size, null, null, false, state, null);
+        return new StoredAttachment(UUID.randomUUID(), name, "image/png", size, null, null, false, state, null, false);
     }
 
     private static DeliveryState state(
