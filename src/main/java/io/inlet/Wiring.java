@@ -57,6 +57,7 @@ import io.inlet.settings.Inboxes;
 import io.inlet.settings.LineSettings;
 import io.inlet.settings.ReplySettings;
 import io.inlet.settings.Settings;
+import io.inlet.store.NoticeSweep;
 import io.inlet.store.PostgresAccounts;
 import io.inlet.store.PostgresFeedbacks;
 import io.inlet.store.PostgresInbox;
@@ -148,6 +149,7 @@ public final class Wiring {
         Notices notices = new Notices(ReplyTargets.of(settings), templates, commitments, settings);
         Tally tally = new Tally(source);
         SandboxSweep sweep = new SandboxSweep(source);
+        NoticeSweep notes = new NoticeSweep(source);
         return new StorePorts(
                 inbox,
                 new PostgresTicketStore(
@@ -160,6 +162,7 @@ public final class Wiring {
                 new PostgresAccounts(source),
                 () -> {
                     tally.rollUp();
+                    notes.run();
                     sweep.erase(settings.get(InboxSettings.SANDBOX_KEPT));
                 });
     }
