@@ -67,6 +67,7 @@ import io.inlet.settings.LineSettings;
 import io.inlet.settings.PhoneSource;
 import io.inlet.settings.ReplySettings;
 import io.inlet.settings.Settings;
+import io.inlet.store.NoticeSweep;
 import io.inlet.store.PostgresAccounts;
 import io.inlet.store.PostgresCallers;
 import io.inlet.store.PostgresFeedbacks;
@@ -170,6 +171,7 @@ public final class Wiring {
         Tally tally = new Tally(source);
         PostgresLateFiles lateFiles = new PostgresLateFiles(source, outbox::wake);
         SandboxSweep sweep = new SandboxSweep(source);
+        NoticeSweep notes = new NoticeSweep(source);
         return new StorePorts(
                 inbox,
                 new PostgresTicketStore(
@@ -188,6 +190,7 @@ public final class Wiring {
                 new PostgresAccounts(source),
                 () -> {
                     tally.rollUp();
+                    notes.run();
                     sweep.erase(settings.get(InboxSettings.SANDBOX_KEPT));
                 });
     }
