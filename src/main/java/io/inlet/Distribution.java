@@ -56,6 +56,7 @@ public final class Distribution {
         String text = Files.readString(folder.resolve("routes").resolve(shipped + ROUTE), StandardCharsets.UTF_8)
                 .replace("{{inlet." + shipped + ".", "{{inlet." + name + ".")
                 .replace("inlet." + shipped + ".password", "inlet." + name + ".password")
+                .replace("inlet." + shipped + ".token", "inlet." + name + ".token")
                 .replaceAll("(?m)^( *(?:- )?(?:id|name): )" + shipped + "(-.*)?$", "$1" + name + "$2");
         Files.createDirectories(target.getParent());
         Files.writeString(target, text, StandardCharsets.UTF_8);

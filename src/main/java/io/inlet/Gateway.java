@@ -36,7 +36,7 @@ public final class Gateway implements AutoCloseable {
         this.settings = settings;
         this.configuration = configuration;
         this.database = database;
-        this.ports = Wiring.ports(database, settings);
+        this.ports = Wiring.ports(database, settings, configuration.templates());
         started.push(database);
     }
 
@@ -63,7 +63,7 @@ public final class Gateway implements AutoCloseable {
         return gateway.started(() -> {
             Wiring wiring = new Wiring(home, settings, gateway.configuration, gateway.ports, Settled.SILENT);
             gateway.startUpkeep();
-            gateway.startRoutes(home, LINE_ROUTES, wiring, wiring.lineBeans());
+            gateway.startRoutes(home, LINE_ROUTES, wiring, wiring.lineBeans(true));
         });
     }
 

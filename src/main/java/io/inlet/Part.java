@@ -7,6 +7,7 @@ import io.inlet.settings.LineSettings;
 import io.inlet.settings.PhoneSettings;
 import io.inlet.settings.PhoneSource;
 import io.inlet.settings.Settings;
+import io.inlet.settings.TelegramSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -34,6 +35,7 @@ public record Part(String name, boolean on, String why) {
                                             .orElse("")
                             : "inlet.email" + suffix + ".enabled=false"));
         }
+        parts.addAll(bots(settings));
         boolean web = settings.get(LineSettings.WEB_ENABLED);
         parts.add(new Part(
                 "web",
@@ -49,6 +51,14 @@ public record Part(String name, boolean on, String why) {
                             ? "/in/phone/" + source.provider().word() + "/" + source.name()
                             : source.key(PhoneSettings.ENABLED) + "=false"));
         }
+        for (TargetConfig reply : configuration.replies().all()) {
+            parts.add(new Part(
+                    reply.name(),
+                    reply.enabled(),
+                    reply.enabled()
+                            ? reply.url().getHost()
+                            : "inlet." + reply.name().replaceFirst("-", ".") + ".enabled=false"));
+        }
         for (TargetConfig target : configuration.targets().all()) {
             parts.add(new Part(
                     "target " + target.name(),
@@ -56,5 +66,27 @@ public record Part(String name, boolean on, String why) {
                     target.enabled() ? target.url().getHost() : "enabled: false, config/targets.yaml"));
         }
         return parts;
+    }
+
+    private static List<Part> bots(Settings settings) {
+        boolean door = settings.get(TelegramSettings.WEBHOOK_ENABLED);
+        Set<String> names = new TreeSet<>(settings.names(TelegramSettings.ENABLED));
+        names.addAll(settings.names(TelegramSettings.WEBHOOK_SECRET));
+        names.add("");
+        return names.stream()
+                .map(name -> {
+                    boolean polled = settings.get(TelegramSettings.ENABLED.of(name));
+                    boolean pushed = door
+                            && settings.find(TelegramSettings.WEBHOOK_SECRET.of(name))
+                                    .isPresent();
+                    String inbox = settings.get(TelegramSettings.INBOX.of(name));
+                    return new Part(
+                            "telegram" + name,
+                            polled || pushed,
+                            polled
+                                    ? settings.get(TelegramSettings.BASE_URL.of(name)) + ", " + inbox
+                                    : pushed ? "/in/telegram/" + inbox : "inlet.telegram" + name + ".enabled=false");
+                })
+                .toList();
     }
 }

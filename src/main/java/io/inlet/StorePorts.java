@@ -1,6 +1,7 @@
 package io.inlet;
 
 import io.inlet.account.Accounts;
+import io.inlet.dispatch.Feedbacks;
 import io.inlet.dispatch.Outbox;
 import io.inlet.message.Inbox;
 import io.inlet.ticket.Balance;
@@ -22,5 +23,6 @@ public record StorePorts(
         ParkedQueue parked,
         Balance balance,
         Outbox outbox,
+        Feedbacks feedbacks,
         Accounts accounts,
         Runnable upkeep) {}

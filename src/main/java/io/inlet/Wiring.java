@@ -18,8 +18,14 @@ import io.inlet.dispatch.SelfTest;
 import io.inlet.dispatch.Settlement;
 import io.inlet.dispatch.TargetAdapter;
 import io.inlet.dispatch.WebhookAdapter;
+import io.inlet.dispatch.reply.Notices;
+import io.inlet.dispatch.reply.ReplyByEmail;
+import io.inlet.dispatch.reply.ReplyByTelegram;
+import io.inlet.dispatch.reply.ReplyTargets;
+import io.inlet.dispatch.reply.Templates;
 import io.inlet.dispatch.rt.RequestTrackerAdapter;
 import io.inlet.message.Reason;
+import io.inlet.pipeline.Acknowledge;
 import io.inlet.pipeline.Admit;
 import io.inlet.pipeline.Answer;
 import io.inlet.pipeline.Await;
@@ -36,6 +42,8 @@ import io.inlet.pipeline.Store;
 import io.inlet.pipeline.Vital;
 import io.inlet.pipeline.Vitals;
 import io.inlet.pipeline.Workbench;
+import io.inlet.pipeline.bot.BotComponent;
+import io.inlet.pipeline.bot.TelegramReception;
 import io.inlet.pipeline.door.DoorComponent;
 import io.inlet.pipeline.door.HttpDoor;
 import io.inlet.pipeline.inbox.InboxComponent;
@@ -43,6 +51,7 @@ import io.inlet.pipeline.mailbox.MailboxComponent;
 import io.inlet.pipeline.outbox.Dispatch;
 import io.inlet.pipeline.outbox.KameletTransport;
 import io.inlet.pipeline.outbox.OutboxComponent;
+import io.inlet.pipeline.outbox.SmtpAccount;
 import io.inlet.pipeline.phone.PhoneReception;
 import io.inlet.pipeline.web.WebChannel;
 import io.inlet.settings.HttpSettings;
@@ -50,9 +59,11 @@ import io.inlet.settings.InboxSettings;
 import io.inlet.settings.Inboxes;
 import io.inlet.settings.LineSettings;
 import io.inlet.settings.PhoneSource;
+import io.inlet.settings.ReplySettings;
 import io.inlet.settings.Settings;
 import io.inlet.store.PostgresAccounts;
 import io.inlet.store.PostgresCallers;
+import io.inlet.store.PostgresFeedbacks;
 import io.inlet.store.PostgresInbox;
 import io.inlet.store.PostgresOutbox;
 import io.inlet.store.PostgresParkedQueue;
@@ -62,6 +73,7 @@ import io.inlet.store.SandboxSweep;
 import io.inlet.store.Tally;
 import io.inlet.text.PhoneNumbers;
 import io.inlet.ticket.Callers;
+import io.inlet.ticket.Commitments;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -91,12 +103,11 @@ public final class Wiring {
             "identify",
             "match",
             "classify",
+            "acknowledge",
             "store",
             "dispatch",
             "webPage",
             "receipts");
-
-    private static final List<TargetAdapter> ADAPTERS = List.of(new WebhookAdapter(), new RequestTrackerAdapter());
 
     private final Home home;
     private final Settings settings;
@@ -107,7 +118,8 @@ public final class Wiring {
     private final Vitals vitals = new Vitals();
     private final FailureDoors doors;
     private final Gates gates;
-    private final KameletTransport transport = new KameletTransport();
+    private final KameletTransport transport;
+    private final List<TargetAdapter> adapters;
 
     Wiring(Home home, Settings settings, Configuration configuration, StorePorts ports, Settled settled) {
         this.home = home;
@@ -116,7 +128,13 @@ public final class Wiring {
         this.ports = ports;
         this.settled = settled;
         this.doors = new FailureDoors(ports.inbox(), settled);
-        this.gates = new Gates(configuration.targets(), clock);
+        this.transport = new KameletTransport(SmtpAccount.all(settings));
+        this.adapters = List.of(
+                new WebhookAdapter(),
+                new RequestTrackerAdapter(),
+                new ReplyByEmail(configuration.replies().senders()),
+                new ReplyByTelegram());
+        this.gates = new Gates(configuration.everyTarget(), clock);
     }
 
     /** The mappers of all channels. */
@@ -129,22 +147,30 @@ public final class Wiring {
                 new PhoneMapper(name -> PhoneSource.find(settings, name), phoneBook, country, ZoneId.systemDefault())));
     }
 
-    /** All ports to an open database. */
+    /** All ports to an open database, for commands that tell customers nothing. */
     public static StorePorts ports(OpenDatabase database, Settings settings) {
+        return ports(database, settings, Templates.builtIn());
+    }
+
+    /** All ports to an open database. */
+    static StorePorts ports(OpenDatabase database, Settings settings, Templates templates) {
         DataSource source = database.dataSource();
         PostgresInbox inbox = new PostgresInbox(source, settings.get(LineSettings.ATTEMPTS));
         PostgresOutbox outbox = new PostgresOutbox(source);
+        Commitments commitments = Notices.commitments(settings);
+        Notices notices = new Notices(ReplyTargets.of(settings), templates, commitments, settings);
         Tally tally = new Tally(source);
         SandboxSweep sweep = new SandboxSweep(source);
         return new StorePorts(
                 inbox,
                 new PostgresTicketStore(
-                        source, name -> settings.get(InboxSettings.CONVERSATION.of(name)), outbox::wake),
+                        source, name -> settings.get(InboxSettings.CONVERSATION.of(name)), commitments, outbox::wake),
                 new PostgresTickets(source),
                 new PostgresCallers(source),
                 new PostgresParkedQueue(source, inbox::wake),
                 tally,
                 outbox,
+                new PostgresFeedbacks(source, notices, commitments, outbox::wake),
                 new PostgresAccounts(source),
                 () -> {
                     tally.rollUp();
@@ -160,9 +186,11 @@ public final class Wiring {
                 InstallationKey.of(home, settings),
                 raw -> ports.store().outcomes(raw),
                 clock);
-        Receptions receptions = new Receptions(
-                List.of(web.reception(), new PhoneReception(settings, configuration.phoneBook(), clock)));
-        Map<String, Object> beans = new HashMap<>(lineBeans());
+        Receptions receptions = new Receptions(List.of(
+                web.reception(),
+                new PhoneReception(settings, configuration.phoneBook(), clock),
+                new TelegramReception(settings, clock)));
+        Map<String, Object> beans = new HashMap<>(lineBeans(false));
         beans.put("httpDoor", door);
         beans.put("admit", new Admit(receptions));
         beans.put("capture", new Capture(ports.inbox()));
@@ -174,25 +202,44 @@ public final class Wiring {
         return beans;
     }
 
-    /** The beans of the line's workers. */
-    Map<String, Object> lineBeans() throws IOException {
+    /**
+     * The beans of the line's workers.
+     *
+     * @param silent customers are told nothing: the line is fed by a command
+     */
+    Map<String, Object> lineBeans(boolean silent) throws IOException {
         return Map.of(
                 "normalise",
-                        new Normalise(
-                                mappers(configuration.forms(), configuration.phoneBook(), settings),
-                                new Workbench(home.data(settings).resolve("work"))),
-                "identify", new Identify(ports.store()),
-                "match", new Match(ports.store(), ports.inbox(), clock),
+                new Normalise(
+                        mappers(configuration.forms(), configuration.phoneBook(), settings),
+                        new Workbench(home.data(settings).resolve("work"))),
+                "identify",
+                new Identify(ports.store()),
+                "match",
+                new Match(ports.store(), ports.inbox(), clock),
                 "classify",
-                        new Classify(
-                                configuration.rules(), configuration.targets().enabled()),
-                "store", new Store(ports.store(), settled));
+                new Classify(configuration.rules(), configuration.targets().enabled()),
+                "acknowledge",
+                acknowledge(silent),
+                "store",
+                new Store(ports.store(), settled));
+    }
+
+    private Acknowledge acknowledge(boolean silent) {
+        Notices notices = new Notices(
+                configuration.replies(), configuration.templates(), Notices.commitments(settings), settings);
+        return new Acknowledge(
+                notices,
+                configuration.replies().ownAddresses(settings),
+                settings.get(ReplySettings.AGE),
+                silent,
+                clock);
     }
 
     private Dispatch dispatch() {
         return new Dispatch(
-                new DeliveryStates(ports.tickets(), configuration.targets(), managementUrl()),
-                new Attempt(ADAPTERS, transport, gates, clock),
+                new DeliveryStates(ports.tickets(), configuration.everyTarget(), managementUrl()),
+                new Attempt(adapters, transport, gates, clock),
                 new Settlement(ports.outbox(), new Backoff(RandomGenerator.getDefault()), clock),
                 clock);
     }
@@ -204,13 +251,14 @@ public final class Wiring {
                 "outbox",
                         new OutboxComponent(
                                 ports.outbox(),
-                                configuration.targets(),
+                                configuration.everyTarget(),
                                 gates,
                                 transport,
-                                new SelfTest(ADAPTERS, transport),
+                                new SelfTest(adapters, transport),
                                 vitals,
                                 clock),
                 "mailbox", new MailboxComponent(ports.inbox(), Inboxes.of(settings), Credentials.of(settings), vitals),
+                "bot", new BotComponent(ports.inbox(), settings, vitals),
                 "door", new DoorComponent());
     }
 

@@ -3,6 +3,7 @@ package io.inlet.check;
 import io.inlet.channel.phone.PhoneBook;
 import io.inlet.channel.web.Forms;
 import io.inlet.dispatch.Targets;
+import io.inlet.dispatch.reply.Templates;
 import io.inlet.rules.RulesLoader;
 import io.inlet.settings.LineSettings;
 import io.inlet.settings.Problem;
@@ -36,6 +37,7 @@ public final class Check {
         Settings settings = SettingsLoader.load(home, environment, problems);
         List<Problem> found = new ArrayList<>();
         Targets.load(home, settings, problems);
+        Templates.load(home, problems);
         Forms.load(home, found);
         PhoneBook.load(home, settings.get(LineSettings.COUNTRY), problems);
         RulesLoader.load(home, targets(home, problems.fresh()), problems);

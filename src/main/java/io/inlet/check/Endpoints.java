@@ -15,9 +15,10 @@ import org.apache.camel.tooling.model.ComponentModel;
 final class Endpoints {
     static final Set<String> IN_ROUTES = Set.of("direct", "inbox", "kamelet", "log", "outbox", "timer");
     static final Set<String> IN_CONNECTORS =
-            Set.of("door", "http", "https", "kamelet", "log", "mailbox", "smtp", "smtps");
+            Set.of("bot", "door", "http", "https", "kamelet", "log", "mailbox", "smtp", "smtps");
     /** Options of our own components, as their endpoints have setters. */
     static final Map<String, List<String>> OWN = Map.of(
+            "bot", List.of("tokenSetting", "inbox", "baseUrl", "proxy", "timeout", "settle", "settleMost"),
             "door", List.of("path", "methods", "limit", "headers"),
             "inbox", List.of("name", "workers", "batch", "batchBytes", "lease", "poll"),
             "outbox", List.of("name"),

@@ -10,7 +10,7 @@ import java.util.Set;
  */
 record PartName(String kind, String name) {
     private static final Set<String> KINDS =
-            Set.of("database", "channel", "mailbox", "target", "door", "spool", "disk", "line", "dispatch");
+            Set.of("database", "channel", "mailbox", "bot", "target", "door", "spool", "disk", "line", "dispatch");
 
     static PartName of(String written) {
         String[] parts = written.split(":", 2);
@@ -23,7 +23,7 @@ record PartName(String kind, String name) {
     boolean concerns(Balance.Line line) {
         return switch (kind) {
             case "channel" -> line.channel().equals(name);
-            case "mailbox" -> line.inbox().equals(name);
+            case "mailbox", "bot" -> line.inbox().equals(name);
             case "database", "line", "disk" -> true;
             default -> false;
         };
@@ -31,7 +31,7 @@ record PartName(String kind, String name) {
 
     /** Whether only some messages come through it. */
     boolean isOfOneChannel() {
-        return kind.equals("channel") || kind.equals("mailbox");
+        return kind.equals("channel") || kind.equals("mailbox") || kind.equals("bot");
     }
 
     String href() {

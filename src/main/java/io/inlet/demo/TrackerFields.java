@@ -29,6 +29,7 @@ final class TrackerFields {
             case "id" -> String.valueOf(step.id());
             case "TicketId" -> String.valueOf(step.ticket());
             case "Type" -> step.type();
+            case "Data" -> step.data();
             case "Created" -> step.created().toString();
             case "Creator" -> step.creator();
             default -> null;

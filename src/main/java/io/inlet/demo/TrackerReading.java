@@ -24,11 +24,19 @@ record TrackerReading(TrackerDesk desk, TrackerView view) {
      */
     Optional<ObjectNode> read(String path, Map<String, String> query) {
         return switch (path) {
-            case "/queue/" + TrackerView.QUEUE -> Optional.of(view.queue());
+            case "/queue/" + TrackerView.QUEUE, "/queue/" + TrackerView.QUEUE_ID -> Optional.of(view.queue());
+            case "/queues" -> Optional.of(view.page(path, query, queues(query), queue -> queue));
             case "/tickets" -> Optional.of(view.page(path, query, tickets(query), view::ticket));
             case "/transactions" -> Optional.of(view.page(path, query, transactions(query), view::transaction));
             default -> one(path, query);
         };
+    }
+
+    /** The search is JSON here: fields with their values. */
+    private List<ObjectNode> queues(Map<String, String> query) {
+        return query.getOrDefault("query", "").contains("\"" + TrackerView.QUEUE + "\"")
+                ? List.of(view.queue())
+                : List.of();
     }
 
     private Optional<ObjectNode> one(String path, Map<String, String> query) {

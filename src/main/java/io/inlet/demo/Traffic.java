@@ -19,6 +19,9 @@ final class Traffic {
     private static final List<SamplePost> POSTS =
             List.of(SamplePost.withTwoFiles(), SamplePost.json(), SamplePost.json(), SamplePost.broken());
 
+    private static final List<SampleChat> CHATS = SampleChat.all();
+    private static final List<SampleCall> CALLS = SampleCall.all();
+
     private Traffic() {}
 
     static List<SampleMail> mails() {
@@ -27,6 +30,14 @@ final class Traffic {
 
     static List<SamplePost> posts() {
         return POSTS;
+    }
+
+    static List<SampleChat> chats() {
+        return CHATS;
+    }
+
+    static List<SampleCall> calls() {
+        return CALLS;
     }
 
     /** Mails that the gateway must capture: one a mailbox. */

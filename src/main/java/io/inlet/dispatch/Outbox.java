@@ -14,8 +14,16 @@ import java.util.Optional;
 public interface Outbox {
     List<Delivery> claim(String target, int limit, Duration lease);
 
-    /** Done. Key and url are what the target called the ticket; null when it told none. */
-    void delivered(Delivery delivery, String externalKey, String url);
+    /**
+     * Done. Key and url are what the target called the ticket, of a reply the external id of what was sent; null when it told none.
+     *
+     * @param why what is to be known of it although it is done, such as that it was perhaps never said; null: nothing
+     */
+    void delivered(Delivery delivery, String externalKey, String url, Reason why);
+
+    default void delivered(Delivery delivery, String externalKey, String url) {
+        delivered(delivery, externalKey, url, null);
+    }
 
     /** Certainly not done: again at {@code dueAt}. {@code counted}: false for what is not this delivery's fault (authentication, 429). */
     void retryLater(Delivery delivery, Instant dueAt, boolean counted, Reason why);

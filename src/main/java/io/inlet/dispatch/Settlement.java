@@ -24,7 +24,7 @@ public final class Settlement {
     /** @param window how long the delivery may be tried */
     public void settle(Delivery delivery, Call end, Duration window) {
         if (end instanceof Call.Done done) {
-            outbox.delivered(delivery, done.externalKey(), done.url());
+            outbox.delivered(delivery, done.externalKey(), done.url(), done.remark());
             if (done.remark() != null) {
                 LOG.warn("Delivery {} to {} is done: {}", delivery.id(), delivery.target(), done.remark());
             }

@@ -42,6 +42,10 @@ final class TargetReader {
             node.fault(node.node(), "target.name", name);
             return Optional.empty();
         }
+        if (name.startsWith(Targets.REPLY_PREFIX)) {
+            node.fault(node.node(), "target.reserved", name);
+            return Optional.empty();
+        }
         Optional<TargetKind> kind = kind();
         List<String> keys = new ArrayList<>(KEYS);
         keys.addAll(kind.map(TargetKind::keys).orElseGet(this::allKeys));

@@ -19,6 +19,8 @@ import java.util.TreeSet;
 /** The targets of {@code config/targets.yaml} with their secrets from the settings. Immutable. */
 public final class Targets {
     public static final String FILE = "config/targets.yaml";
+    /** Begins the names of what answers customers; a file cannot name such a target, so rules cannot either. */
+    public static final String REPLY_PREFIX = "reply-";
 
     /** The types that a target may have. */
     private static final List<TargetKind> KINDS = List.of(new WebhookKind(), new RequestTrackerKind());
@@ -66,6 +68,13 @@ public final class Targets {
         Set<String> names = new TreeSet<>();
         all.values().stream().filter(TargetConfig::enabled).forEach(target -> names.add(target.name()));
         return names;
+    }
+
+    /** These and others, such as those that answer customers. */
+    public Targets with(Collection<TargetConfig> others) {
+        List<TargetConfig> both = new ArrayList<>(all.values());
+        both.addAll(others);
+        return new Targets(both);
     }
 
     public Optional<TargetConfig> find(String name) {

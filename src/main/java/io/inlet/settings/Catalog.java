@@ -15,9 +15,11 @@ public final class Catalog {
                     DatabaseSettings.ALL,
                     InboxSettings.ALL,
                     EmailSettings.ALL,
+                    TelegramSettings.ALL,
                     PhoneSettings.ALL,
                     LineSettings.ALL,
-                    TargetSettings.ALL)
+                    TargetSettings.ALL,
+                    ReplySettings.ALL)
             .<Setting<?>>flatMap(List::stream)
             .toList();
 

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What makes no sense, or no safe sense, together in the settings of one mailbox that is read. */
+/** What makes no sense, or no safe sense, together in the settings of one mailbox, or of what answers for it. */
 final class Mailboxes {
     private static final Pattern LOOPBACK =
             Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[?(::1|0:0:0:0:0:0:0:1)]?");
@@ -27,20 +27,30 @@ final class Mailboxes {
         names.stream()
                 .filter(name -> settings.get(EmailSettings.ENABLED.of(name)))
                 .forEach(this::check);
+        settings.names(ReplySettings.EMAIL_ENABLED).stream()
+                .filter(name -> settings.get(ReplySettings.EMAIL_ENABLED.of(name)))
+                .forEach(this::checkReplies);
+    }
+
+    private void checkReplies(String name) {
+        checkPlain(
+                ReplySettings.EMAIL_SECURITY.of(name),
+                ReplySettings.EMAIL_HOST.of(name),
+                ReplySettings.EMAIL_ALLOW_PLAIN.of(name));
+    }
+
+    private void checkPlain(Setting<Security> security, Setting<String> hostSetting, Setting<Boolean> allowPlain) {
+        String host = settings.find(hostSetting).orElse("localhost");
+        if (settings.get(security) == Security.NONE
+                && !settings.get(allowPlain)
+                && !LOOPBACK.matcher(host).matches()) {
+            problem(security, "mailbox.plain", host, allowPlain.key());
+        }
     }
 
     private void check(String name) {
         boolean pop3 = settings.get(EmailSettings.PROTOCOL.of(name)) == Protocol.POP3;
-        String host = settings.find(EmailSettings.HOST.of(name)).orElse("localhost");
-        if (settings.get(EmailSettings.SECURITY.of(name)) == Security.NONE
-                && !settings.get(EmailSettings.ALLOW_PLAIN.of(name))
-                && !LOOPBACK.matcher(host).matches()) {
-            problem(
-                    EmailSettings.SECURITY.of(name),
-                    "mailbox.plain",
-                    host,
-                    EmailSettings.ALLOW_PLAIN.of(name).key());
-        }
+        checkPlain(EmailSettings.SECURITY.of(name), EmailSettings.HOST.of(name), EmailSettings.ALLOW_PLAIN.of(name));
         checkFolder(name, EmailSettings.DONE_FOLDER.of(name), pop3);
         checkFolder(name, EmailSettings.FAILED_FOLDER.of(name), pop3);
         if (pop3 && !settings.get(EmailSettings.FOLDER.of(name)).equals("INBOX")) {

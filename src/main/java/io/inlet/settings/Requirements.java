@@ -13,7 +13,15 @@ final class Requirements {
                     EmailSettings.ENABLED,
                     "true"::equals,
                     List.of(EmailSettings.HOST, EmailSettings.USER, EmailSettings.PASSWORD)),
+            new Requirement(
+                    ReplySettings.EMAIL_ENABLED,
+                    "true"::equals,
+                    List.of(ReplySettings.EMAIL_HOST, ReplySettings.EMAIL_FROM)),
+            new Requirement(ReplySettings.EMAIL_USER, SET, List.of(ReplySettings.EMAIL_PASSWORD)),
             new Requirement(PhoneSettings.ENABLED, "true"::equals, List.of(PhoneSettings.SECRET)),
+            new Requirement(TelegramSettings.ENABLED, "true"::equals, List.of(TelegramSettings.TOKEN)),
+            new Requirement(TelegramSettings.WEBHOOK_SECRET, SET, List.of(TelegramSettings.TOKEN)),
+            new Requirement(ReplySettings.TELEGRAM_ENABLED, "true"::equals, List.of(TelegramSettings.TOKEN)),
             new Requirement(DatabaseSettings.URL, SET, List.of(DatabaseSettings.PASSWORD)),
             new Requirement(HttpSettings.TLS_CERTIFICATE, SET, List.of(HttpSettings.TLS_KEY)),
             new Requirement(HttpSettings.TLS_KEY, SET, List.of(HttpSettings.TLS_CERTIFICATE)));

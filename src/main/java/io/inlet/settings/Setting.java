@@ -7,8 +7,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * One setting that exists: its key, type and default. A {@code *} in the key stands for a name that the operator chooses, such as the
@@ -22,6 +24,10 @@ import java.util.regex.Pattern;
 public record Setting<T>(
         String key, String type, List<String> bounds, String initial, boolean secret, Function<String, T> parser) {
     private static final Pattern HOST = Pattern.compile("[\\p{L}0-9._:%\\[\\]-]+");
+
+    /** One plain address that no header can be made of (RFC 5321, 4.1.2, without quoted local parts). */
+    private static final Pattern ADDRESS =
+            Pattern.compile("[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9.-]{1,253}");
 
     private static final Pattern CREDENTIALS =
             Pattern.compile("//[^/?#]*@|[?&;](user|password)=", Pattern.CASE_INSENSITIVE);
@@ -111,6 +117,48 @@ public record Setting<T>(
             }
             return new Secret(value);
         });
+    }
+
+    /** One e-mail address of ASCII letters. */
+    public static Setting<String> address(String key) {
+        return new Setting<>(key, "address", List.of(), null, false, value -> {
+            if (!ADDRESS.matcher(value).matches()) {
+                throw new IllegalArgumentException("an e-mail address such as support@example.org");
+            }
+            return value;
+        });
+    }
+
+    /** Some of an enum's words, separated by commas, or {@code none}. */
+    public static <E extends Enum<E>> Setting<Set<E>> choices(String key, Class<E> type, String initial) {
+        String words = String.join(
+                ", ", Arrays.stream(type.getEnumConstants()).map(Setting::word).toList());
+        return new Setting<>(key, "choices", List.of(words), initial, false, value -> {
+            if (value.equals("none")) {
+                return Set.of();
+            }
+            return Arrays.stream(value.split(",", -1))
+                    .map(word -> Arrays.stream(type.getEnumConstants())
+                            .filter(constant -> word(constant).equals(word.strip()))
+                            .findFirst()
+                            .orElseThrow(() -> new IllegalArgumentException("none, or some of " + words)))
+                    .collect(Collectors.toUnmodifiableSet());
+        });
+    }
+
+    /** A secret of a form that {@code needs.<type>} describes. */
+    public static Setting<Secret> secret(String key, String type, Pattern form) {
+        return new Setting<>(key, type, List.of(), null, true, value -> {
+            if (!form.matcher(value).matches()) {
+                throw new IllegalArgumentException("a " + type);
+            }
+            return new Secret(value);
+        });
+    }
+
+    /** This setting with a default. */
+    public Setting<T> or(String otherwise) {
+        return new Setting<>(key, type, bounds, otherwise, secret, parser);
     }
 
     /** A country by its two letters of ISO 3166. */

@@ -56,6 +56,7 @@ public final class SettingsLoader {
         Settings settings = Settings.of(sound);
         new Mailboxes(settings, loader.written, problems).check();
         PhoneSecrets.check(settings, loader.written, problems);
+        new Bots(settings, loader.written, problems).check();
         new Listeners(home, settings, loader.written, problems).check();
         return settings;
     }

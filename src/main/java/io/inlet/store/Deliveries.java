@@ -27,19 +27,34 @@ final class Deliveries {
                 """ + COUNT, brand, ticket, article, ids, names);
     }
 
+    /** An article that a reply target says to the customer. */
+    static void reply(Script script, String brand, UUID ticket, UUID article, String target) {
+        script.update("""
+                with queued as (
+                    insert into delivery (id, brand, target, operation, ticket_id, article_id)
+                    values (?, ?, ?, 'REPLY', ?, ?)
+                    returning target)
+                """ + COUNT, Ids.next(), brand, target, ticket, article);
+    }
+
     /** A further article, for every target that has or will have the ticket. */
     static void append(Script script, String brand, UUID ticket, UUID article) {
+        append(script, brand, ticket, article, "");
+    }
+
+    /** As {@link #append(Script, String, UUID, UUID)}, but for the target that the article came from: it has it. */
+    static void append(Script script, String brand, UUID ticket, UUID article, String origin) {
         script.update("""
                 with queued as (
                     insert into delivery (id, brand, target, operation, ticket_id, article_id)
                     select gen_random_uuid(), ?, target, 'APPEND', ticket_id, cast(? as uuid)
                     from delivery
-                    where ticket_id = ? and operation = 'CREATE'
+                    where ticket_id = ? and operation = 'CREATE' and target <> ?
                     returning target)
-                """ + COUNT, brand, article, ticket);
+                """ + COUNT, brand, article, ticket, origin);
     }
 
-    /** What a target that hears of a ticket late has missed: all articles but the first. */
+    /** What a target that hears of a ticket late has missed: all articles but the first and what Inlet said by itself. */
     static void catchUp(Script script, String brand, UUID ticket, UUID first, List<String> targets) {
         script.update("""
                 with queued as (
@@ -47,6 +62,7 @@ final class Deliveries {
                     select gen_random_uuid(), ?, target, 'APPEND', a.ticket_id, a.id
                     from article a, unnest(cast(? as text[])) as target
                     where a.ticket_id = ? and a.id <> ?
+                        and (a.direction <> 'OUT' or a.automation ->> 'kind' = 'NONE')
                     order by a.sequence
                     returning target)
                 """ + COUNT, brand, targets, ticket, first);

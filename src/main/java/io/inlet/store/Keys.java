@@ -61,7 +61,7 @@ final class Keys {
                 locks.add(lock(identity.kind(), brand, identity.value()));
             }
             for (Candidate candidate : item.context().candidates()) {
-                locks.add(lock("ticket", brand, candidate.ticket().toString()));
+                locks.add(ticket(brand, candidate.ticket()));
             }
             for (Attachment attachment : message.attachments()) {
                 if (attachment.state() == Attachment.State.STORED) {
@@ -70,6 +70,11 @@ final class Keys {
             }
         }
         return locks;
+    }
+
+    /** The lock on a ticket that a message may be appended to. */
+    static long ticket(String brand, UUID ticket) {
+        return lock("ticket", brand, ticket.toString());
     }
 
     /** The lock on a file's use count. */

@@ -22,6 +22,7 @@ final class Look {
     private final Script.Answer<Contacts.Owner> owners;
     private final Candidates candidates;
     private final Script.Answer<Long> number;
+    private final Script.Answer<Outgoing.Spent> spent;
 
     /** An article that was stored with the message's key. */
     record Repeated(UUID article, UUID ticket, TicketNumber number, List<String> inboxes) {}
@@ -30,11 +31,13 @@ final class Look {
             Script.Answer<Repeated> repeated,
             Script.Answer<Contacts.Owner> owners,
             Candidates candidates,
-            Script.Answer<Long> number) {
+            Script.Answer<Long> number,
+            Script.Answer<Outgoing.Spent> spent) {
         this.repeated = repeated;
         this.owners = owners;
         this.candidates = candidates;
         this.number = number;
+        this.spent = spent;
     }
 
     /** Adds the look to a script; the answers are there when that has run. */
@@ -58,7 +61,10 @@ final class Look {
                 repeated,
                 Contacts.look(script, scope.brand(), message),
                 Candidates.look(script, scope, message),
-                opens ? script.query(row -> row.getLong(1), TicketNumbers.NEXT) : null);
+                opens ? script.query(row -> row.getLong(1), TicketNumbers.NEXT) : null,
+                item.acknowledgement()
+                        .map(notice -> Outgoing.spent(script, notice))
+                        .orElse(null));
     }
 
     Optional<Repeated> repeated() {
@@ -81,6 +87,11 @@ final class Look {
     /** The article that the message edits, if it is there. */
     Optional<Candidates.Edited> edited() {
         return candidates.edited();
+    }
+
+    /** What the budgets of the acknowledgement have left; empty where there is none. */
+    Optional<Outgoing.Spent> spent() {
+        return spent == null ? Optional.empty() : spent.rows().stream().findFirst();
     }
 
     /** Empty when none was drawn. */

@@ -8,6 +8,7 @@ import io.inlet.message.RawMessage;
 import io.inlet.message.Reason;
 import io.inlet.ticket.Candidate;
 import io.inlet.ticket.Classification;
+import io.inlet.ticket.Commitments;
 import io.inlet.ticket.Contact.Identity;
 import io.inlet.ticket.Outcome;
 import io.inlet.ticket.TicketNumber;
@@ -27,11 +28,13 @@ final class Opening {
     private final Session session;
     private final Script script;
     private final RawMessage raw;
+    private final Commitments commitments;
 
-    Opening(Session session, Script script, RawMessage raw) {
+    Opening(Session session, Script script, RawMessage raw, Commitments commitments) {
         this.session = session;
         this.script = script;
         this.raw = raw;
+        this.commitments = commitments;
     }
 
     /** @param passedOver a ticket that the message named and yet does not belong to, if any */
@@ -45,8 +48,9 @@ final class Opening {
         script.update(
                 """
                 insert into ticket (id, number, brand, mode, kind, subject, status, impact, urgency, priority, category,
-                    support_group, tags, contact_id, organisation, channel, inbox, language, parent_id)
-                values (?, ?, ?, ?, ?, ?, 'NEW', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                    support_group, tags, contact_id, organisation, channel, inbox, language, parent_id, respond_by)
+                values (?, ?, ?, ?, ?, ?, 'NEW', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+                    now() + cast(? as bigint) * interval '1 millisecond')""",
                 ticket,
                 number.text(),
                 raw.brand(),
@@ -64,13 +68,20 @@ final class Opening {
                 message.channel(),
                 message.inbox(),
                 message.language(),
-                passedOver.filter(Candidate::participant).map(Candidate::ticket).orElse(null));
+                passedOver.filter(Candidate::participant).map(Candidate::ticket).orElse(null),
+                commitments.response(rules.priority()).orElse(null));
         UUID article = Articles.write(session, script, raw, ticket, message);
         TicketHistory.add(script, raw.brand(), ticket, "ticket", null, number.text(), reasons);
         if (raw.mode() == Mode.LIVE) {
             Deliveries.create(script, raw.brand(), ticket, article, rules.targets());
+            acknowledge(item, look, new Outgoing.Ticketed(ticket, raw.brand(), raw.mode(), number, message.inbox()));
         }
         return new Outcome.Opened(ticket, number, article, reasons);
+    }
+
+    private void acknowledge(Understood item, Look look, Outgoing.Ticketed ticket) {
+        item.acknowledgement().ifPresent(notice -> new Outgoing(script, ticket)
+                .say(notice, look.spent().orElseThrow(), commitments, TicketHistory.INLET));
     }
 
     private Optional<Contacts.Owner> owner(InboundMessage message, Look look) {

@@ -10,7 +10,8 @@ import java.util.UUID;
 
 /**
  * Takes deliveries to be sent, committed as sending before any call. Of a ticket and target only the earliest unfinished one qualifies, so
- * that one at a time is in flight, in order; a parked one holds the later ones back.
+ * that one at a time is in flight, in order; a parked one holds the later ones back,
+ * unless it speaks to a customer: what could not be said must not silence what is said later.
  */
 final class OutboxClaims {
     /** As in {@link Claims}, the number of rows is a literal for the planner's sake. */
@@ -21,7 +22,7 @@ final class OutboxClaims {
                     and not exists (
                         select 1 from delivery e
                         where e.ticket_id = q.ticket_id and e.target = q.target and e.state <> 'DELIVERED'
-                            and e.sequence < q.sequence)
+                            and (e.state <> 'PARKED' or e.operation <> 'REPLY') and e.sequence < q.sequence)
                     and not exists (select 1 from target_pause p where p.target = q.target)
                 order by q.due_at, q.sequence limit %1$d
                 for update of q skip locked),

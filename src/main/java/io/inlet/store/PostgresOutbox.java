@@ -1,6 +1,7 @@
 package io.inlet.store;
 
 import io.inlet.dispatch.Delivery;
+import io.inlet.dispatch.Operation;
 import io.inlet.dispatch.Outbox;
 import io.inlet.message.LeaseLostException;
 import io.inlet.message.Reason;
@@ -33,9 +34,14 @@ public final class PostgresOutbox implements Outbox {
     }
 
     @Override
-    public void delivered(Delivery delivery, String externalKey, String url) {
-        Change change = new Change("state = 'DELIVERED', delivered_at = now(), reason = null", "delivered");
-        if (externalKey != null || url != null) {
+    public void delivered(Delivery delivery, String externalKey, String url, Reason why) {
+        Change change = new Change(
+                "state = 'DELIVERED', delivered_at = now(), reason = ?",
+                "delivered",
+                why == null ? null : Json.of(why));
+        if (delivery.operation() == Operation.REPLY) {
+            change = said(change, externalKey, why);
+        } else if (externalKey != null || url != null) {
             change = change.with("""
                     , named as (
                         insert into target_ticket (ticket_id, target, external_key, url) select ticket_id, target, ?, ? from settled
@@ -47,6 +53,23 @@ public final class PostgresOutbox implements Outbox {
         settle(delivery, change);
         // the next operation of the ticket is free now
         wakes.run();
+    }
+
+    /** What was really sent gives the article its id, so that an answer to it finds the ticket; a reason goes to the history as well. */
+    private static Change said(Change change, String externalId, Reason why) {
+        Change all = change;
+        if (why != null) {
+            all = all.with("""
+                    , told as (
+                        insert into history (brand, ticket_id, actor, field, reasons)
+                        select t.brand, t.id, 'inlet', 'notice', cast(? as jsonb)
+                        from settled s join ticket t on t.id = s.ticket_id)
+                    """, Json.of(List.of(why)));
+        }
+        return externalId == null ? all : all.with("""
+                        , named as (
+                            update article a set external_id = ?, sent_at = now() from settled s where a.id = s.article_id)
+                        """, externalId);
     }
 
     /** Whether an earlier attempt may have arrived stays open: only a success or an operator ends that doubt. */
@@ -90,7 +113,9 @@ public final class PostgresOutbox implements Outbox {
         }
 
         Change with(String part, Object... partValues) {
-            return new Change(assignments, figure, values, part, Arrays.asList(partValues));
+            List<Object> all = new ArrayList<>(more);
+            all.addAll(Arrays.asList(partValues));
+            return new Change(assignments, figure, values, further + part, all);
         }
 
         String sql() {
@@ -99,7 +124,7 @@ public final class PostgresOutbox implements Outbox {
                     : ", counted as (insert into target_tally_delta (target, waiting, " + figure
                             + ") select target, -1, 1 from settled)";
             return "with settled as (update delivery set " + assignments + ", lease = null, leased_until = null"
-                    + " where id = ? and lease = ? returning ticket_id, target)" + further + counted
+                    + " where id = ? and lease = ? returning ticket_id, article_id, target)" + further + counted
                     + " select 1 from settled";
         }
 
@@ -153,7 +178,8 @@ public final class PostgresOutbox implements Outbox {
                 "releasing what is parked for " + target,
                 session -> session.first(row -> row.getInt(1), """
                                 with released as (
-                                    update delivery set state = 'NEW', attempt = 0, due_at = now(), reason = null, answer = null
+                                    update delivery set state = 'NEW', attempt = 0, due_at = now(), reason = null, answer = null,
+                                        uncertain = uncertain and operation <> 'REPLY' -- nobody else could tell, so the operator did
                                     where target = ? and state = 'PARKED'
                                     returning target),
                                 counted as (

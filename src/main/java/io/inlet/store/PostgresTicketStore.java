@@ -6,6 +6,7 @@ import io.inlet.message.Mode;
 import io.inlet.message.Party;
 import io.inlet.message.Reason;
 import io.inlet.ticket.Candidate;
+import io.inlet.ticket.Commitments;
 import io.inlet.ticket.Contact;
 import io.inlet.ticket.Outcome;
 import io.inlet.ticket.TicketStore;
@@ -23,19 +24,27 @@ public final class PostgresTicketStore implements TicketStore {
 
     private final Transactions transactions;
     private final Function<String, Duration> windows;
+    private final Commitments commitments;
     private final Runnable onQueued;
 
     public PostgresTicketStore(DataSource source, Runnable onQueued) {
         this(source, inbox -> USUAL_WINDOW, onQueued);
     }
 
+    /** Promises nothing and says nothing by itself. */
+    public PostgresTicketStore(DataSource source, Function<String, Duration> windows, Runnable onQueued) {
+        this(source, windows, Commitments.NONE, onQueued);
+    }
+
     /**
      * @param windows how long after its last article a chat goes on with its ticket, by inbox
      * @param onQueued run after each commit that may have queued a delivery
      */
-    public PostgresTicketStore(DataSource source, Function<String, Duration> windows, Runnable onQueued) {
+    public PostgresTicketStore(
+            DataSource source, Function<String, Duration> windows, Commitments commitments, Runnable onQueued) {
         this.transactions = new Transactions(source);
         this.windows = windows;
+        this.commitments = commitments;
         this.onQueued = onQueued;
     }
 
@@ -64,7 +73,7 @@ public final class PostgresTicketStore implements TicketStore {
     public List<Outcome> record(Group group, List<Understood> items, Reason why) {
         List<Outcome> outcomes = transactions.<List<Outcome>, RuntimeException>write(
                 "recording message " + group.first().id(),
-                session -> new Settlement(session, group, windows).settle(items, why));
+                session -> new Settlement(session, group, windows, commitments).settle(items, why));
         if (outcomes.stream().anyMatch(outcome -> !(outcome instanceof Outcome.Ignored))) {
             onQueued.run();
         }

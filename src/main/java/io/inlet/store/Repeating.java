@@ -4,6 +4,7 @@ import io.inlet.message.Mode;
 import io.inlet.message.RawMessage;
 import io.inlet.message.Reason;
 import io.inlet.ticket.Classification;
+import io.inlet.ticket.Commitments;
 import io.inlet.ticket.Impact;
 import io.inlet.ticket.Outcome;
 import io.inlet.ticket.Priority;
@@ -24,11 +25,13 @@ final class Repeating {
     private final Session session;
     private final Script script;
     private final RawMessage raw;
+    private final Commitments commitments;
 
-    Repeating(Session session, Script script, RawMessage raw) {
+    Repeating(Session session, Script script, RawMessage raw, Commitments commitments) {
         this.session = session;
         this.script = script;
         this.raw = raw;
+        this.commitments = commitments;
     }
 
     private record Present(List<String> tags, Impact impact, Urgency urgency, Priority priority) {}
@@ -82,10 +85,14 @@ final class Repeating {
     private void raise(Classification rules, UUID ticket, Present present, List<Reason> reasons) {
         if (rules.priority().compareTo(present.priority()) < 0) {
             script.update(
-                    "update ticket set priority = ?, impact = ?, urgency = ?, updated_at = now() where id = ?",
+                    """
+                    update ticket set priority = ?, impact = ?, urgency = ?, updated_at = now(),
+                        respond_by = least(respond_by, opened_at + cast(? as bigint) * interval '1 millisecond')
+                    where id = ?""",
                     rules.priority(),
                     rules.impact(),
                     rules.urgency(),
+                    commitments.response(rules.priority()).orElse(null),
                     ticket);
             change(
                     ticket,

@@ -5,6 +5,7 @@ import io.inlet.message.LeaseLostException;
 import io.inlet.message.RawMessage;
 import io.inlet.message.Reason;
 import io.inlet.ticket.Candidate;
+import io.inlet.ticket.Commitments;
 import io.inlet.ticket.Outcome;
 import io.inlet.ticket.Understood;
 import java.sql.SQLException;
@@ -25,14 +26,16 @@ final class Settlement {
     private final Session session;
     private final Script script;
     private final Group group;
+    private final Commitments commitments;
     private final RawMessage raw;
     private final Scope scope;
 
     /** @param windows how long chats go on with their ticket, by inbox */
-    Settlement(Session session, Group group, Function<String, Duration> windows) {
+    Settlement(Session session, Group group, Function<String, Duration> windows, Commitments commitments) {
         this.session = session;
         this.script = session.script();
         this.group = group;
+        this.commitments = commitments;
         this.raw = group.first();
         this.scope = new Scope(raw.brand(), raw.mode(), windows);
     }
@@ -77,7 +80,7 @@ final class Settlement {
     private Outcome decide(Understood item, Look look) throws SQLException {
         Optional<Look.Repeated> repeated = look.repeated();
         if (repeated.isPresent()) {
-            return new Repeating(session, script, raw).repeat(item, repeated.get());
+            return new Repeating(session, script, raw, commitments).repeat(item, repeated.get());
         }
         Optional<Candidates.Edited> edited = look.edited();
         if (edited.isPresent()) {
@@ -92,7 +95,7 @@ final class Settlement {
         if (target.isPresent()) {
             return new Appending(session, script, raw).append(item, target.get());
         }
-        return new Opening(session, script, raw)
+        return new Opening(session, script, raw, commitments)
                 .open(item, look, candidates.stream().findFirst());
     }
 

@@ -4,14 +4,30 @@ import io.inlet.message.Reason;
 import java.util.List;
 import java.util.UUID;
 
-/** Writes changes of tickets made by Inlet itself. */
+/** Writes changes of tickets. */
 final class TicketHistory {
+    static final String INLET = "inlet";
+
     private TicketHistory() {}
 
+    /** As Inlet itself changed it. */
     static void add(
             Script script, String brand, UUID ticket, String field, String before, String after, List<Reason> reasons) {
+        add(script, INLET, brand, ticket, field, before, after, reasons);
+    }
+
+    /** As somebody else changed it. */
+    static void add(
+            Script script,
+            String actor,
+            String brand,
+            UUID ticket,
+            String field,
+            String before,
+            String after,
+            List<Reason> reasons) {
         script.update("""
                 insert into history (brand, ticket_id, actor, field, before, after, reasons)
-                values (?, ?, 'inlet', ?, ?, ?, ?)""", brand, ticket, field, before, after, Json.of(reasons));
+                values (?, ?, ?, ?, ?, ?, ?)""", brand, ticket, actor, field, before, after, Json.of(reasons));
     }
 }

@@ -9,7 +9,7 @@ import java.util.Objects;
  *
  * @param target name of the reply target that carries it
  * @param to whom: the part that the channel needs (e-mail address, or chat id as {@link Party#id})
- * @param subject may be empty; {@code {number}} stands for the ticket's number in subject and text
+ * @param subject may be empty; {@link #NUMBER} stands for the ticket's number in subject and text
  * @param replyTo external id of the message that it answers; null for none
  */
 public record Notice(
@@ -21,6 +21,9 @@ public record Notice(
         String text,
         String language,
         String replyTo) {
+    /** Stands for a number that is not drawn yet. Of private-use characters, so that no customer's words are taken for it. */
+    public static final String NUMBER = "\uE000number\uE001";
+
     public Notice {
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(target, "target");
@@ -34,6 +37,27 @@ public record Notice(
     public enum Kind {
         ACKNOWLEDGEMENT,
         STATUS,
-        ANSWER
+        ANSWER;
+
+        public boolean automatic() {
+            return this != ANSWER;
+        }
+
+        public String word() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    /** With the ticket's number in its place. */
+    public Notice of(TicketNumber number) {
+        return new Notice(
+                kind,
+                target,
+                channel,
+                to,
+                subject.replace(NUMBER, number.text()),
+                text.replace(NUMBER, number.text()),
+                language,
+                replyTo);
     }
 }

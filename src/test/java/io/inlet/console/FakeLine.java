@@ -184,7 +184,7 @@ final class FakeLine {
         }
 
         @Override
-        public void delivered(Delivery delivery, String externalKey, String url) {
+        public void delivered(Delivery delivery, String externalKey, String url, Reason why) {
             throw new UnsupportedOperationException();
         }
 

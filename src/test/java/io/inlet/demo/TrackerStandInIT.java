@@ -32,7 +32,7 @@ class TrackerStandInIT {
     private static final String PRINTER = """
             {"Queue": "Support", "Subject": "Принтер не печатает", "Requestor": "ivanov@client.example", "Priority": 50,
              "Content": "инв. 00012345", "ContentType": "text/plain",
-             "CustomFields": {"ExternalId": "gw-0001", "Channel": "telegram", "Unheard": "of"},
+             "CustomFields": {"InletId": "gw-0001", "Channel": "telegram", "Unheard": "of"},
              "Attachments": [{"FileName": "log.txt", "FileType": "text/plain", "FileContent": "SGVsbG8sIFJUIQ=="}]}
             """;
 
@@ -68,7 +68,11 @@ class TrackerStandInIT {
         JsonNode queue = json(get("/queue/Support"));
 
         assertThat(queue.get("TicketCustomFields").findValuesAsText("name"))
-                .containsExactly("ExternalId", "Channel", "InventoryNumber");
+                .containsExactly("InletId", "InletNumber", "Channel");
+        assertThat(json(get("/queues?query=" + encoded("[{\"field\": \"Name\", \"value\": \"Support\"}]")))
+                        .at("/items/0/id")
+                        .asText())
+                .isEqualTo(queue.get("id").asText());
         assertThat(get("/queue/NoSuch").statusCode()).isEqualTo(404);
     }
 
@@ -113,16 +117,16 @@ class TrackerStandInIT {
     }
 
     @Test
-    void findsATicketByItsExternalId() throws Exception {
+    void findsATicketByItsInletId() throws Exception {
         post("/ticket", PRINTER);
 
-        JsonNode found = json(search("CF.{ExternalId} = 'gw-0001'"));
+        JsonNode found = json(search("CF.{InletId} = 'gw-0001'"));
 
         assertThat(found.get("total").asInt()).isOne();
         assertThat(found.at("/items/0/id").asInt()).isOne();
         assertThat(found.at("/items/0/Status").asText()).isEqualTo("new");
         assertThat(found.at("/items/0").has("Priority")).isFalse();
-        assertThat(json(search("CF.{ExternalId} = 'gw-0002'")).get("items")).isEmpty();
+        assertThat(json(search("CF.{InletId} = 'gw-0002'")).get("items")).isEmpty();
     }
 
     @Test

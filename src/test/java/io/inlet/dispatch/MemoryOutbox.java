@@ -162,9 +162,9 @@ public final class MemoryOutbox implements Outbox {
     }
 
     @Override
-    public void delivered(Delivery delivery, String externalKey, String url) {
-        settle(delivery, State.DELIVERED, null, null, null);
-        if (externalKey != null) {
+    public void delivered(Delivery delivery, String externalKey, String url, Reason why) {
+        settle(delivery, State.DELIVERED, null, why, null);
+        if (externalKey != null && delivery.operation() != Operation.REPLY) {
             keys.put(delivery.ticket() + delivery.target(), externalKey);
         }
         wakes.forEach(Runnable::run);

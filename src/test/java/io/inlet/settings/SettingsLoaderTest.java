@@ -286,7 +286,7 @@ class SettingsLoaderTest {
                         case "size" -> "77KB";
                         case "day" -> "2026-01-31";
                         case "networks" -> "10.0.0.0/8";
-                        case "choice" -> setting.bounds().get(0).replaceAll(".*, ", "");
+                        case "choice", "choices" -> setting.bounds().get(0).replaceAll(".*, ", "");
                         case "url" -> setting.bounds().get(0).replaceAll(", .*", "") + "x.example";
                         default -> "other";
                     };

@@ -1,0 +1,115 @@
+package io.inlet.store;
+
+import io.inlet.dispatch.Feedback;
+import io.inlet.dispatch.reply.Heard;
+import io.inlet.dispatch.reply.Notices;
+import io.inlet.message.Mode;
+import io.inlet.message.Party;
+import io.inlet.message.Reason;
+import io.inlet.ticket.Commitments;
+import io.inlet.ticket.Notice;
+import io.inlet.ticket.Ticket;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Applies what one target told of one of its tickets, inside a transaction. */
+final class Told {
+    /** The message that an answer answers: the latest of a person, and no machine's note about itself. */
+    private static final String LATEST = """
+            select * from article
+            where ticket_id = ? and direction = 'IN' and automation ->> 'kind' in ('NONE', 'BULK')
+            order by sequence desc limit 1""";
+
+    private final Session session;
+    private final Script script;
+    private final String target;
+    private final Notices notices;
+    private final Commitments commitments;
+
+    Told(Session session, String target, Notices notices, Commitments commitments) {
+        this.session = session;
+        this.script = session.script();
+        this.target = target;
+        this.notices = notices;
+        this.commitments = commitments;
+    }
+
+    void apply(Feedback event) throws SQLException {
+        Optional<Ticket> ticket = session.first(TicketRows::ticket, """
+                select t.* from target_ticket k join ticket t on t.id = k.ticket_id
+                where k.external_key = ? and k.target = ?
+                for update of t""", event.externalKey(), target);
+        if (ticket.isPresent() && isNew(event, ticket.get())) {
+            Optional<Heard> heard = session.first(
+                    row -> Heard.of(TicketRows.article(row, List.of())),
+                    LATEST,
+                    ticket.get().id());
+            if (event.said() != null) {
+                answer(event, ticket.get(), heard);
+            }
+            if (event.status() != null && event.status() != ticket.get().status()) {
+                change(event, ticket.get(), heard);
+            }
+            script.run();
+        }
+    }
+
+    private boolean isNew(Feedback event, Ticket ticket) throws SQLException {
+        return session.update("""
+                insert into feedback (event, target, ticket_id, at) values (?, ?, ?, ?)
+                on conflict do nothing""", Keys.stored(event.event()), target, ticket.id(), event.at()) > 0;
+    }
+
+    /** What staff said goes to the customer, and to the other targets of the ticket; it came from this one. */
+    private void answer(Feedback event, Ticket ticket, Optional<Heard> heard) {
+        Party author = new Party(event.author(), null, null, null, null);
+        Outgoing outgoing = outgoing(ticket, heard);
+        Optional<Notice> notice =
+                heard.filter(any -> ticket.mode() == Mode.LIVE).flatMap(to -> notices.answer(to, ticket, event.said()));
+        UUID article;
+        if (notice.isPresent()) {
+            article = outgoing.say(notice.get(), author, actor());
+        } else {
+            article = outgoing.unsaid(heard.map(Heard::channel).orElse(ticket.channel()), event.said(), author);
+            outgoing.silent(actor(), Notice.Kind.ANSWER, Reason.of("answer-undeliverable", ticket.channel()));
+        }
+        script.update("update ticket set updated_at = now() where id = ?", ticket.id());
+        if (ticket.mode() == Mode.LIVE) {
+            Deliveries.append(script, ticket.brand(), ticket.id(), article, target);
+        }
+    }
+
+    private void change(Feedback event, Ticket ticket, Optional<Heard> heard) throws SQLException {
+        script.update("update ticket set status = ?, updated_at = now() where id = ?", event.status(), ticket.id());
+        TicketHistory.add(
+                script,
+                actor(),
+                ticket.brand(),
+                ticket.id(),
+                "status",
+                ticket.status().name(),
+                event.status().name(),
+                List.of(
+                        event.author() == null
+                                ? Reason.of("told-by-target", target)
+                                : Reason.of("told-by-target-author", target, event.author())));
+        Optional<Notice> notice = heard.filter(any -> ticket.mode() == Mode.LIVE)
+                .flatMap(to -> notices.status(to, ticket, event.status()));
+        if (notice.isPresent()) {
+            Script.Answer<Outgoing.Spent> spent = Outgoing.spent(script, notice.get());
+            script.run();
+            outgoing(ticket, heard).say(notice.get(), spent.rows().get(0), commitments, actor());
+        }
+    }
+
+    private Outgoing outgoing(Ticket ticket, Optional<Heard> heard) {
+        return new Outgoing(
+                script, Outgoing.Ticketed.of(ticket, heard.map(Heard::inbox).orElse(ticket.inbox())));
+    }
+
+    private String actor() {
+        return "target:" + target;
+    }
+}

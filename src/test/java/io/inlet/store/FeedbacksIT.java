@@ -1,0 +1,271 @@
+package io.inlet.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.inlet.dispatch.Delivery;
+import io.inlet.dispatch.Feedback;
+import io.inlet.dispatch.Operation;
+import io.inlet.dispatch.reply.Notices;
+import io.inlet.dispatch.reply.ReplyTargets;
+import io.inlet.dispatch.reply.Templates;
+import io.inlet.message.Automation;
+import io.inlet.message.Party;
+import io.inlet.message.Reason;
+import io.inlet.settings.Settings;
+import io.inlet.ticket.Article;
+import io.inlet.ticket.Commitments;
+import io.inlet.ticket.Direction;
+import io.inlet.ticket.HistoryEntry;
+import io.inlet.ticket.Item;
+import io.inlet.ticket.Outcome;
+import io.inlet.ticket.Priority;
+import io.inlet.ticket.Status;
+import io.inlet.ticket.Tickets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a desk tells back becomes status, articles, and words to the customer; each once. */
+class FeedbacksIT {
+    private static final String DESK = "desk";
+    private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+    private static final Settings SETTINGS = Settings.of(Map.of(
+            "inlet.email.inbox", "support",
+            "inlet.reply.email.enabled", "true",
+            "inlet.reply.email.host", "localhost",
+            "inlet.reply.email.from", "support@example.com"));
+
+    private static TestDatabase database;
+    private Rows rows;
+    private PostgresOutbox outbox;
+    private PostgresFeedbacks feedbacks;
+    private Line line;
+
+    @BeforeAll
+    static void open() {
+        database = TestDatabase.fresh();
+    }
+
+    @AfterAll
+    static void close() {
+        database.close();
+    }
+
+    @BeforeEach
+    void clear() {
+        rows = Rows.of(database);
+        rows.clear();
+        outbox = new PostgresOutbox(database.dataSource());
+        line = new Line(database.dataSource(), outbox);
+        Commitments commitments = Notices.commitments(SETTINGS);
+        feedbacks = new PostgresFeedbacks(
+                database.dataSource(),
+                new Notices(ReplyTargets.of(SETTINGS), Templates.builtIn(), commitments, SETTINGS),
+                commitments,
+                outbox::wake);
+    }
+
+    @Test
+    void changesTheStatusOnceHoweverOftenAnEventIsTold() {
+        UUID ticket = known("1@x", "4711");
+        Feedback open = new Feedback("e1", "4711", NOON, "anna", Status.OPEN, null);
+
+        feedbacks.apply(DESK, List.of(open), "p1");
+        feedbacks.apply(DESK, List.of(open), "p1");
+
+        assertThat(details(ticket).ticket().status()).isEqualTo(Status.OPEN);
+        assertThat(history(ticket, "status"))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.actor()).isEqualTo("target:desk"))
+                .satisfies(entry -> assertThat(entry.after()).isEqualTo("OPEN"));
+        assertThat(feedbacks.position(DESK)).contains("p1");
+    }
+
+    @Test
+    void aStatusThatTheTicketHasAlreadyIsNoChange() {
+        UUID ticket = known("1@x", "4711");
+        rows.execute("update ticket set status = 'RESOLVED' where id = ?", ticket);
+
+        feedbacks.apply(DESK, List.of(new Feedback("e1", "4711", NOON, null, Status.RESOLVED, null)), "p1");
+
+        assertThat(history(ticket, "status")).isEmpty();
+        assertThat(claim("reply-email")).isEmpty();
+    }
+
+    @Test
+    void tellsTheCustomerWhatStaffSaidAndTheOtherTargetsButNotTheOneItCameFrom() {
+        UUID ticket = known("1@x", "4711", DESK, "archive");
+        finish("archive");
+
+        feedbacks.apply(DESK, List.of(said("e1", "Готово, проверьте")), "p1");
+        feedbacks.apply(DESK, List.of(said("e1", "Готово, проверьте")), "p2");
+
+        Article article = outgoing(ticket);
+        assertThat(article.text()).isEqualTo("Готово, проверьте");
+        assertThat(article.sender().name()).isEqualTo("Ольга");
+        assertThat(article.subject()).isEqualTo("Re: Принтер");
+        assertThat(claim("reply-email"))
+                .singleElement()
+                .satisfies(delivery -> assertThat(delivery.operation()).isEqualTo(Operation.REPLY))
+                .satisfies(delivery -> assertThat(delivery.article()).isEqualTo(article.id()));
+        assertThat(claim("archive")).singleElement().satisfies(delivery -> assertThat(delivery.operation())
+                .isEqualTo(Operation.APPEND));
+        assertThat(claim(DESK)).isEmpty();
+        assertThat(feedbacks.position(DESK)).contains("p2");
+    }
+
+    @Test
+    void answersWhoWroteLastAndNoMachine() {
+        UUID ticket = known("1@x", "4711");
+        line.take(Item.mail("2@x").replyTo("1@x").from("anna@example.org"));
+        line.take(Item.mail("3@x")
+                .replyTo("1@x")
+                .from("mailer-daemon@example.org")
+                .automation(Automation.Kind.BOUNCE));
+
+        feedbacks.apply(DESK, List.of(said("e1", "Да")), "p1");
+
+        assertThat(outgoing(ticket).recipients()).singleElement().satisfies(to -> assertThat(to.email())
+                .isEqualTo("anna@example.org"));
+        assertThat(outgoing(ticket).fields()).containsEntry("reply-to", "2@x");
+    }
+
+    @Test
+    void keepsWhatStaffSaidWhenThereIsNoWayToTheCustomer() {
+        UUID ticket = known(Item.mail("1@x").from(new Party("Кто-то", null, "+79990000000", null, null)), "4711", DESK);
+
+        feedbacks.apply(DESK, List.of(said("e1", "Перезвоните нам")), "p1");
+
+        assertThat(outgoing(ticket).text()).isEqualTo("Перезвоните нам");
+        assertThat(history(ticket, "notice")).singleElement().satisfies(entry -> assertThat(entry.reasons())
+                .extracting(Reason::code)
+                .containsExactly("answer-undeliverable"));
+        assertThat(claim("reply-email")).isEmpty();
+    }
+
+    @Test
+    void tellsTheCustomerOfAConfiguredStatusOnly() {
+        UUID ticket = known("1@x", "4711");
+
+        feedbacks.apply(DESK, List.of(new Feedback("e1", "4711", NOON, null, Status.WAITING, null)), "p1");
+        assertThat(claim("reply-email")).isEmpty();
+        feedbacks.apply(DESK, List.of(new Feedback("e2", "4711", NOON, null, Status.RESOLVED, null)), "p2");
+
+        assertThat(outgoing(ticket).subject())
+                .isEqualTo("Заявка " + details(ticket).ticket().number() + " решена: Принтер");
+        assertThat(claim("reply-email")).hasSize(1);
+    }
+
+    @Test
+    void anEventOfAnUnknownTicketOnlyMovesThePosition() {
+        known("1@x", "4711");
+
+        feedbacks.apply(DESK, List.of(new Feedback("e1", "9999", NOON, null, Status.RESOLVED, "Привет")), "p1");
+
+        assertThat(rows.count("select count(*) from article where direction = 'OUT'"))
+                .isZero();
+        assertThat(feedbacks.position(DESK)).contains("p1");
+    }
+
+    @Test
+    void aFailureKeepsNeitherEventsNorPosition() {
+        UUID ticket = known("1@x", "4711");
+        Feedback broken = new Feedback("e2", "4711", Instant.MAX, null, Status.CLOSED, null);
+
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> feedbacks.apply(
+                        DESK, List.of(new Feedback("e1", "4711", NOON, null, Status.OPEN, null), broken), "p1"))
+                .isInstanceOf(RuntimeException.class);
+
+        assertThat(details(ticket).ticket().status()).isEqualTo(Status.NEW);
+        assertThat(feedbacks.position(DESK)).isEmpty();
+    }
+
+    @Test
+    void anAnswerToWhatWasSentFindsItsTicketByTheIdItWasSentWith() {
+        UUID ticket = known("1@x", "4711");
+        feedbacks.apply(DESK, List.of(said("e1", "Помогло?")), "p1");
+        Delivery reply = claim("reply-email").get(0);
+
+        outbox.delivered(reply, "sent-7@example.com", null);
+        List<Outcome> outcomes = line.take(Item.mail("2@x").replyTo("sent-7@example.com"));
+
+        assertThat(outcomes).singleElement().satisfies(outcome -> assertThat(((Outcome.Appended) outcome).ticket())
+                .isEqualTo(ticket));
+        assertThat(rows.count("select count(*) from target_ticket where target = 'reply-email'"))
+                .isZero();
+    }
+
+    @Test
+    void aParkedReplyDoesNotSilenceTheNext() {
+        known("1@x", "4711");
+        feedbacks.apply(DESK, List.of(said("e1", "Раз")), "p1");
+        outbox.park(claim("reply-email").get(0), Reason.of("mail-refused", "550"), "550 no");
+
+        feedbacks.apply(DESK, List.of(said("e2", "Два")), "p2");
+
+        assertThat(claim("reply-email")).hasSize(1);
+    }
+
+    @Test
+    void whatAnOperatorReleasesIsNoLongerInDoubt() {
+        known("1@x", "4711");
+        feedbacks.apply(DESK, List.of(said("e1", "Раз")), "p1");
+        outbox.unknown(claim("reply-email").get(0), Instant.EPOCH, Reason.of("target-answer-lost", "gone"));
+        Delivery again = claim("reply-email").get(0);
+        assertThat(again.uncertain()).isTrue();
+        outbox.park(again, Reason.of("answer-perhaps-sent"), "");
+
+        outbox.release("reply-email");
+
+        assertThat(claim("reply-email")).singleElement().satisfies(delivery -> assertThat(delivery.uncertain())
+                .isFalse());
+    }
+
+    private static Feedback said(String event, String text) {
+        return new Feedback(event, "4711", NOON, "Ольга", null, text);
+    }
+
+    /** A ticket that the desk knows by a key. */
+    private UUID known(String messageId, String key, String... targets) {
+        return known(Item.mail(messageId), key, targets.length == 0 ? new String[] {DESK} : targets);
+    }
+
+    private UUID known(Item first, String key, String... targets) {
+        UUID ticket = line.opened(first.decided(Priority.P3, List.of(), List.of(targets)))
+                .ticket();
+        outbox.delivered(claim(DESK).get(0), key, null);
+        return ticket;
+    }
+
+    private void finish(String target) {
+        outbox.delivered(claim(target).get(0), null, null);
+    }
+
+    private List<Delivery> claim(String target) {
+        return outbox.claim(target, 10, Duration.ofMinutes(1));
+    }
+
+    private Tickets.Details details(UUID ticket) {
+        return new PostgresTickets(database.dataSource()).find(ticket).orElseThrow();
+    }
+
+    private Article outgoing(UUID ticket) {
+        List<Article> all = details(ticket).articles().stream()
+                .filter(article -> article.direction() == Direction.OUT)
+                .toList();
+        assertThat(all).hasSize(1);
+        return all.get(0);
+    }
+
+    private List<HistoryEntry> history(UUID ticket, String field) {
+        return details(ticket).history().stream()
+                .filter(entry -> entry.field().equals(field))
+                .toList();
+    }
+}
