@@ -17,9 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The whole program beside a real Request Tracker. */
 class RequestTrackerCrashIT {
-    private static final ConditionFactory SOON = Awaitility.await()
-            .atMost(Duration.ofMinutes(4))
-            .pollInterval(Duration.ofMillis(200));
+    private static final ConditionFactory SOON =
+            Awaitility.await().atMost(Duration.ofMinutes(4)).pollInterval(Duration.ofMillis(200));
 
     @TempDir
     Path home;

@@ -9,8 +9,8 @@ import java.util.Set;
  * @param kind one that there are words for; {@code other} for the rest
  */
 record PartName(String kind, String name) {
-    private static final Set<String> KINDS =
-            Set.of("database", "channel", "mailbox", "bot", "target", "feedback", "door", "spool", "disk", "line", "dispatch");
+    private static final Set<String> KINDS = Set.of(
+            "database", "channel", "mailbox", "bot", "target", "feedback", "door", "spool", "disk", "line", "dispatch");
 
     static PartName of(String written) {
         String[] parts = written.split(":", 2);

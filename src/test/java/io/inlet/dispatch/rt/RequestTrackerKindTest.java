@@ -72,7 +72,9 @@ class RequestTrackerKindTest {
                 """, TOKEN));
 
         assertThat(options.priorities()).containsEntry(Priority.P1, 100).containsEntry(Priority.P4, 25);
-        assertThat(options.statuses()).containsEntry("stalled", Status.WAITING).containsEntry("rejected", Status.CLOSED);
+        assertThat(options.statuses())
+                .containsEntry("stalled", Status.WAITING)
+                .containsEntry("rejected", Status.CLOSED);
         assertThat(options.customerVisible()).containsExactly(Direction.IN);
         assertThat(options.largestFile()).isEqualTo(10 * 1024 * 1024);
         assertThat(options.poll()).contains(Duration.ofSeconds(30));
