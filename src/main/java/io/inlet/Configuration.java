@@ -4,6 +4,7 @@ import io.inlet.channel.phone.PhoneBook;
 import io.inlet.channel.web.Forms;
 import io.inlet.dispatch.TargetConfig;
 import io.inlet.dispatch.Targets;
+import io.inlet.dispatch.reply.ReplyTargets;
 import io.inlet.dispatch.reply.Templates;
 import io.inlet.rules.RulesClassifier;
 import io.inlet.rules.RulesLoader;
@@ -18,7 +19,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What an operator wrote beside the settings: rules, targets, forms, telephone numbers and texts, read and found sound together. */
-record Configuration(RulesClassifier rules, Targets targets, Forms forms, PhoneBook phoneBook, Templates templates) {
+record Configuration(
+        RulesClassifier rules,
+        Targets targets,
+        Forms forms,
+        PhoneBook phoneBook,
+        Templates templates,
+        ReplyTargets replies) {
     /** @throws io.inlet.settings.ConfigurationException with all problems of all files at once */
     static Configuration load(Home home, Settings settings) {
         Problems problems = new Problems(Texts.terminal());
@@ -31,6 +38,11 @@ record Configuration(RulesClassifier rules, Targets targets, Forms forms, PhoneB
                 home.folder(), targets.all().stream().map(TargetConfig::name).collect(Collectors.toSet()), problems);
         Templates templates = Templates.load(home.folder(), problems);
         problems.throwIfAny();
-        return new Configuration(rules.orElseThrow(), targets, forms, phoneBook, templates);
+        return new Configuration(rules.orElseThrow(), targets, forms, phoneBook, templates, ReplyTargets.of(settings));
+    }
+
+    /** All that deliveries may go to: those of the file, and those that answer customers. */
+    Targets everyTarget() {
+        return targets.with(replies.all());
     }
 }

@@ -63,7 +63,7 @@ public final class Gateway implements AutoCloseable {
         return gateway.started(() -> {
             Wiring wiring = new Wiring(home, settings, gateway.configuration, gateway.ports, Settled.SILENT);
             gateway.startUpkeep();
-            gateway.startRoutes(home, LINE_ROUTES, wiring, wiring.lineBeans());
+            gateway.startRoutes(home, LINE_ROUTES, wiring, wiring.lineBeans(true));
         });
     }
 
@@ -76,6 +76,7 @@ public final class Gateway implements AutoCloseable {
         door.startUnfilled();
         started.push(door);
         startRoutes(home, List.of("*"), wiring, wiring.beans(door));
+        started.push(wiring.startFiles());
         started.push(wiring.startListening());
         door.filled();
         // once more on top: at the end the door is closed first, so that those inside are still answered

@@ -51,6 +51,14 @@ public record Part(String name, boolean on, String why) {
                             ? "/in/phone/" + source.provider().word() + "/" + source.name()
                             : source.key(PhoneSettings.ENABLED) + "=false"));
         }
+        for (TargetConfig reply : configuration.replies().all()) {
+            parts.add(new Part(
+                    reply.name(),
+                    reply.enabled(),
+                    reply.enabled()
+                            ? reply.url().getHost()
+                            : "inlet." + reply.name().replaceFirst("-", ".") + ".enabled=false"));
+        }
         for (TargetConfig target : configuration.targets().all()) {
             parts.add(new Part(
                     "target " + target.name(),

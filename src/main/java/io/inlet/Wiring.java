@@ -19,11 +19,14 @@ import io.inlet.dispatch.Settlement;
 import io.inlet.dispatch.TargetAdapter;
 import io.inlet.dispatch.WebhookAdapter;
 import io.inlet.dispatch.reply.Notices;
+import io.inlet.dispatch.reply.ReplyByEmail;
+import io.inlet.dispatch.reply.ReplyByTelegram;
 import io.inlet.dispatch.reply.ReplyTargets;
 import io.inlet.dispatch.reply.Templates;
 import io.inlet.dispatch.rt.RequestTrackerAdapter;
 import io.inlet.dispatch.rt.RequestTrackerFeedback;
 import io.inlet.message.Reason;
+import io.inlet.pipeline.Acknowledge;
 import io.inlet.pipeline.Admit;
 import io.inlet.pipeline.Answer;
 import io.inlet.pipeline.Await;
@@ -44,29 +47,38 @@ import io.inlet.pipeline.bot.BotComponent;
 import io.inlet.pipeline.bot.TelegramReception;
 import io.inlet.pipeline.door.DoorComponent;
 import io.inlet.pipeline.door.HttpDoor;
+import io.inlet.pipeline.files.FileFetcher;
+import io.inlet.pipeline.files.FileLimits;
 import io.inlet.pipeline.inbox.InboxComponent;
 import io.inlet.pipeline.mailbox.MailboxComponent;
 import io.inlet.pipeline.outbox.Dispatch;
 import io.inlet.pipeline.outbox.FeedbackPollers;
 import io.inlet.pipeline.outbox.KameletTransport;
 import io.inlet.pipeline.outbox.OutboxComponent;
+import io.inlet.pipeline.outbox.SmtpAccount;
 import io.inlet.pipeline.phone.PhoneReception;
 import io.inlet.pipeline.web.WebChannel;
+import io.inlet.settings.FileSettings;
 import io.inlet.settings.HttpSettings;
 import io.inlet.settings.InboxSettings;
 import io.inlet.settings.Inboxes;
 import io.inlet.settings.LineSettings;
 import io.inlet.settings.PhoneSource;
+import io.inlet.settings.ReplySettings;
 import io.inlet.settings.Settings;
 import io.inlet.store.PostgresAccounts;
+import io.inlet.store.PostgresCallers;
 import io.inlet.store.PostgresFeedbacks;
 import io.inlet.store.PostgresInbox;
+import io.inlet.store.PostgresLateFiles;
 import io.inlet.store.PostgresOutbox;
 import io.inlet.store.PostgresParkedQueue;
 import io.inlet.store.PostgresTicketStore;
 import io.inlet.store.PostgresTickets;
 import io.inlet.store.SandboxSweep;
 import io.inlet.store.Tally;
+import io.inlet.text.PhoneNumbers;
+import io.inlet.ticket.Callers;
 import io.inlet.ticket.Commitments;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -78,6 +90,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
@@ -96,12 +109,11 @@ public final class Wiring {
             "identify",
             "match",
             "classify",
+            "acknowledge",
             "store",
             "dispatch",
             "webPage",
             "receipts");
-
-    private static final List<TargetAdapter> ADAPTERS = List.of(new WebhookAdapter(), new RequestTrackerAdapter());
 
     private final Home home;
     private final Settings settings;
@@ -112,7 +124,9 @@ public final class Wiring {
     private final Vitals vitals = new Vitals();
     private final FailureDoors doors;
     private final Gates gates;
-    private final KameletTransport transport = new KameletTransport();
+    private final KameletTransport transport;
+    private final List<TargetAdapter> adapters;
+    private Workbench workbench;
 
     Wiring(Home home, Settings settings, Configuration configuration, StorePorts ports, Settled settled) {
         this.home = home;
@@ -121,7 +135,13 @@ public final class Wiring {
         this.ports = ports;
         this.settled = settled;
         this.doors = new FailureDoors(ports.inbox(), settled);
-        this.gates = new Gates(configuration.targets(), clock);
+        this.transport = new KameletTransport(SmtpAccount.all(settings));
+        this.adapters = List.of(
+                new WebhookAdapter(),
+                new RequestTrackerAdapter(),
+                new ReplyByEmail(configuration.replies().senders()),
+                new ReplyByTelegram());
+        this.gates = new Gates(configuration.everyTarget(), clock);
     }
 
     /** The mappers of all channels. */
@@ -147,16 +167,23 @@ public final class Wiring {
         Commitments commitments = Notices.commitments(settings);
         Notices notices = new Notices(ReplyTargets.of(settings), templates, commitments, settings);
         Tally tally = new Tally(source);
+        PostgresLateFiles lateFiles = new PostgresLateFiles(source, outbox::wake);
         SandboxSweep sweep = new SandboxSweep(source);
         return new StorePorts(
                 inbox,
                 new PostgresTicketStore(
-                        source, name -> settings.get(InboxSettings.CONVERSATION.of(name)), commitments, outbox::wake),
+                        source,
+                        name -> settings.get(InboxSettings.CONVERSATION.of(name)),
+                        commitments,
+                        outbox::wake,
+                        lateFiles::wake),
                 new PostgresTickets(source),
+                new PostgresCallers(source),
                 new PostgresParkedQueue(source, inbox::wake),
                 tally,
                 outbox,
                 new PostgresFeedbacks(source, notices, commitments, outbox::wake),
+                lateFiles,
                 new PostgresAccounts(source),
                 () -> {
                     tally.rollUp();
@@ -176,7 +203,7 @@ public final class Wiring {
                 web.reception(),
                 new PhoneReception(settings, configuration.phoneBook(), clock),
                 new TelegramReception(settings, clock)));
-        Map<String, Object> beans = new HashMap<>(lineBeans());
+        Map<String, Object> beans = new HashMap<>(lineBeans(false));
         beans.put("httpDoor", door);
         beans.put("admit", new Admit(receptions));
         beans.put("capture", new Capture(ports.inbox()));
@@ -188,25 +215,61 @@ public final class Wiring {
         return beans;
     }
 
-    /** The beans of the line's workers. */
-    Map<String, Object> lineBeans() throws IOException {
+    /**
+     * The beans of the line's workers.
+     *
+     * @param silent customers are told nothing: the line is fed by a command
+     */
+    Map<String, Object> lineBeans(boolean silent) throws IOException {
         return Map.of(
                 "normalise",
-                        new Normalise(
-                                mappers(configuration.forms(), configuration.phoneBook(), settings),
-                                new Workbench(home.data(settings).resolve("work"))),
-                "identify", new Identify(ports.store()),
-                "match", new Match(ports.store(), ports.inbox(), clock),
+                new Normalise(mappers(configuration.forms(), configuration.phoneBook(), settings), workbench()),
+                "identify",
+                new Identify(ports.store()),
+                "match",
+                new Match(ports.store(), ports.inbox(), clock),
                 "classify",
-                        new Classify(
-                                configuration.rules(), configuration.targets().enabled()),
-                "store", new Store(ports.store(), settled));
+                new Classify(configuration.rules(), configuration.targets().enabled()),
+                "acknowledge",
+                acknowledge(silent),
+                "store",
+                new Store(ports.store(), settled));
+    }
+
+    private Acknowledge acknowledge(boolean silent) {
+        Notices notices = new Notices(
+                configuration.replies(), configuration.templates(), Notices.commitments(settings), settings);
+        return new Acknowledge(
+                notices,
+                configuration.replies().ownAddresses(settings),
+                settings.get(ReplySettings.AGE),
+                silent,
+                clock);
+    }
+
+    /** One for all: making a second one would sweep what the first one's users work on. */
+    private Workbench workbench() throws IOException {
+        if (workbench == null) {
+            workbench = new Workbench(home.data(settings).resolve("work"));
+        }
+        return workbench;
+    }
+
+    /** Whoever fetches files that messengers give after their message. */
+    FileFetcher startFiles() throws IOException {
+        return FileFetcher.start(
+                ports.lateFiles(),
+                List.of(),
+                workbench(),
+                new FileLimits(settings.get(FileSettings.LIMIT), settings.get(FileSettings.WINDOW)),
+                vitals,
+                clock);
     }
 
     private Dispatch dispatch() {
         return new Dispatch(
-                new DeliveryStates(ports.tickets(), configuration.targets(), managementUrl()),
-                new Attempt(ADAPTERS, transport, gates, clock),
+                new DeliveryStates(ports.tickets(), configuration.everyTarget(), managementUrl()),
+                new Attempt(adapters, transport, gates, clock),
                 new Settlement(ports.outbox(), new Backoff(RandomGenerator.getDefault()), clock),
                 clock);
     }
@@ -218,10 +281,10 @@ public final class Wiring {
                 "outbox",
                         new OutboxComponent(
                                 ports.outbox(),
-                                configuration.targets(),
+                                configuration.everyTarget(),
                                 gates,
                                 transport,
-                                new SelfTest(ADAPTERS, transport),
+                                new SelfTest(adapters, transport),
                                 vitals,
                                 clock),
                 "mailbox", new MailboxComponent(ports.inbox(), Inboxes.of(settings), Credentials.of(settings), vitals),
@@ -241,6 +304,7 @@ public final class Wiring {
         return Management.start(
                 new Ports(
                         ports.tickets(),
+                        this::caller,
                         ports.parked(),
                         ports.balance(),
                         ports.outbox(),
@@ -263,6 +327,13 @@ public final class Wiring {
 
     private static io.inlet.console.Part part(Vital vital) {
         return new io.inlet.console.Part(vital.name(), vital.up(), false, vital.detail());
+    }
+
+    /** Nobody is known by a number that is shared, withheld, or none at all. */
+    private Optional<Callers.Caller> caller(String written, String brand) {
+        return Optional.ofNullable(PhoneNumbers.ofExchange(written, settings.get(LineSettings.COUNTRY)))
+                .filter(number -> !configuration.phoneBook().isShared(number))
+                .flatMap(number -> ports.callers().find(number, brand));
     }
 
     private URI managementUrl() {

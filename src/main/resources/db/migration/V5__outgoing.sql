@@ -1,8 +1,5 @@
 -- What customers are told, and what targets tell back.
 
-alter table delivery drop constraint if exists delivery_operation_check;
-alter table delivery add constraint delivery_operation_check check (operation in ('CREATE', 'APPEND', 'FILES', 'REPLY'));
-
 -- Automatic notices of the last while, for the budgets; a day is kept. address: channel and address, over all brands, since a loop
 -- does not care for brands.
 create table outgoing (

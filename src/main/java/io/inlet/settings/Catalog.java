@@ -18,6 +18,7 @@ public final class Catalog {
                     TelegramSettings.ALL,
                     PhoneSettings.ALL,
                     LineSettings.ALL,
+                    FileSettings.ALL,
                     TargetSettings.ALL,
                     ReplySettings.ALL)
             .<Setting<?>>flatMap(List::stream)

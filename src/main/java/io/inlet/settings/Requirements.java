@@ -21,6 +21,7 @@ final class Requirements {
             new Requirement(PhoneSettings.ENABLED, "true"::equals, List.of(PhoneSettings.SECRET)),
             new Requirement(TelegramSettings.ENABLED, "true"::equals, List.of(TelegramSettings.TOKEN)),
             new Requirement(TelegramSettings.WEBHOOK_SECRET, SET, List.of(TelegramSettings.TOKEN)),
+            new Requirement(ReplySettings.TELEGRAM_ENABLED, "true"::equals, List.of(TelegramSettings.TOKEN)),
             new Requirement(DatabaseSettings.URL, SET, List.of(DatabaseSettings.PASSWORD)),
             new Requirement(HttpSettings.TLS_CERTIFICATE, SET, List.of(HttpSettings.TLS_KEY)),
             new Requirement(HttpSettings.TLS_KEY, SET, List.of(HttpSettings.TLS_CERTIFICATE)));
@@ -28,11 +29,7 @@ final class Requirements {
     private Requirements() {}
 
     /** Where {@code when} holds for the setting's value, the others must be set as well. */
-    private record Requirement(Setting<?> setting, Predicate<String> when, List<Setting<?>> others) {
-        boolean isSwitch() {
-            return setting.type().equals("flag");
-        }
-    }
+    private record Requirement(Setting<?> setting, Predicate<String> when, List<Setting<?>> others) {}
 
     static void check(Map<String, Written> written, Problems problems) {
         for (Requirement requirement : ALL) {
@@ -53,7 +50,7 @@ final class Requirements {
                 .toList();
         if (!missing.isEmpty()) {
             Written place = written.get(key);
-            String shown = requirement.isSwitch() ? "setting.needs-when-on" : "setting.needs";
+            String shown = requirement.setting().type().equals("flag") ? "setting.needs-when-on" : "setting.needs";
             problems.add(place.file(), place.line(), shown, key, String.join(", ", missing));
         }
     }

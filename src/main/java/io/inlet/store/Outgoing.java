@@ -82,6 +82,7 @@ final class Outgoing {
     UUID say(Notice written, Party author, String actor) {
         Notice notice = written.of(ticket.number());
         UUID article = article(notice, author);
+        Conversation.answered(script, ticket.id());
         Deliveries.reply(script, ticket.brand(), ticket.id(), article, notice.target());
         history(actor, notice.kind(), Reason.of("notice-queued", notice.target()));
         return article;

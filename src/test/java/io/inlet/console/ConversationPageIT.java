@@ -132,7 +132,7 @@ class ConversationPageIT {
 
     private static StoredAttachment pending() {
         return new StoredAttachment(
-                Ids.next(), "voice.oga", "audio/ogg", -1, null, null, false, Attachment.State.PENDING, null);
+                Ids.next(), "voice.oga", "audio/ogg", -1, null, null, false, Attachment.State.PENDING, null, true);
     }
 
     private static Article article(

@@ -68,6 +68,7 @@ class ConversationsIT implements ConversationContract, EditContract {
                 database.dataSource(),
                 inbox -> inbox.equals("brief") ? Duration.ZERO : Duration.ofHours(24),
                 Commitments.NONE,
+                () -> {},
                 () -> {});
     }
 

@@ -7,6 +7,7 @@ import io.inlet.settings.EmailSettings;
 import io.inlet.settings.ReplySettings;
 import io.inlet.settings.Secret;
 import io.inlet.settings.Settings;
+import io.inlet.settings.TelegramSettings;
 import java.net.IDN;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +29,7 @@ import java.util.regex.Pattern;
  */
 public final class ReplyTargets {
     public static final String EMAIL = "email";
+    public static final String TELEGRAM = "telegram";
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final Duration ANSWER = Duration.ofSeconds(30);
     /** What could not be said for so long is looked at by a person. */
@@ -34,6 +37,9 @@ public final class ReplyTargets {
 
     private static final double MAILS_PER_SECOND = 5;
     private static final int MAILS_AT_ONCE = 2;
+    /** Telegram lets a bot send about 30 a second (core.telegram.org/bots/faq); beyond that it says how long to wait. */
+    private static final double MESSAGES_PER_SECOND = 20;
+
     private static final Pattern ADDRESS =
             Pattern.compile("[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)*");
 
@@ -53,6 +59,7 @@ public final class ReplyTargets {
     public static ReplyTargets of(Settings settings) {
         ReplyTargets targets = new ReplyTargets();
         targets.addMail(settings);
+        targets.addBots(settings);
         return targets;
     }
 
@@ -83,6 +90,32 @@ public final class ReplyTargets {
         }
     }
 
+    private void addBots(Settings settings) {
+        for (String suffix : withEmpty(settings.names(ReplySettings.TELEGRAM_ENABLED))) {
+            String name = Targets.REPLY_PREFIX + TELEGRAM + suffix;
+            boolean on = settings.get(ReplySettings.TELEGRAM_ENABLED.of(suffix));
+            all.add(new TargetConfig(
+                    name,
+                    TELEGRAM,
+                    URI.create(
+                            settings.get(TelegramSettings.BASE_URL.of(suffix)).replaceFirst("/+$", "")),
+                    settings.find(TelegramSettings.TOKEN.of(suffix)).orElse(new Secret("")),
+                    on,
+                    true,
+                    CONNECT,
+                    ANSWER,
+                    WINDOW,
+                    MESSAGES_PER_SECOND,
+                    1, // of one chat's messages each comes after the one before it
+                    new BotOptions(settings.find(TelegramSettings.PROXY.of(suffix))
+                            .map(URI::create)
+                            .orElse(null))));
+            if (on) {
+                byInbox.put(TELEGRAM + "/" + settings.get(TelegramSettings.INBOX.of(suffix)), name);
+            }
+        }
+    }
+
     private void add(String name, String type, URI url, Secret secret, boolean on, double rate, int atOnce) {
         all.add(new TargetConfig(name, type, url, secret, on, true, CONNECT, ANSWER, WINDOW, rate, atOnce));
     }
@@ -97,13 +130,34 @@ public final class ReplyTargets {
         return Map.copyOf(senders);
     }
 
+    /** Whoever writes from one of these is this installation itself. */
+    public Set<String> ownAddresses(Settings settings) {
+        Set<String> own = new TreeSet<>();
+        senders.values().forEach(sender -> own.add(sender.address().toLowerCase(Locale.ROOT)));
+        for (String suffix : withEmpty(settings.names(EmailSettings.ENABLED))) {
+            settings.find(EmailSettings.USER.of(suffix))
+                    .filter(user -> user.contains("@"))
+                    .ifPresent(user -> own.add(user.toLowerCase(Locale.ROOT)));
+        }
+        return own;
+    }
+
     /** The way to whom was heard; empty where there is none. */
     public Optional<Route> route(Heard heard) {
         return switch (heard.channel()) {
-            case "email" -> mail(byInbox.get(EMAIL + "/" + heard.inbox()), heard);
+            case EMAIL -> mail(byInbox.get(EMAIL + "/" + heard.inbox()), heard);
+            case TELEGRAM -> chat(byInbox.get(TELEGRAM + "/" + heard.inbox()), heard);
             case "web" -> mail(senders.containsKey("reply-email") ? "reply-email" : null, heard);
             default -> Optional.empty();
         };
+    }
+
+    private static Optional<Route> chat(String target, Heard heard) {
+        Party sender = heard.sender();
+        return target == null || heard.chat() == null
+                ? Optional.empty()
+                : Optional.of(new Route(
+                        target, TELEGRAM, new Party(sender.name(), null, null, heard.chat(), sender.handle())));
     }
 
     private static Optional<Route> mail(String target, Heard heard) {

@@ -12,7 +12,7 @@ record Template(String subject, String text) {
     /** A place, with what joins an absent value to the words before it: "Hello, {name}" without a name is "Hello". */
     static final Pattern PLACE = Pattern.compile("(,? ?)\\{([A-Za-z][A-Za-z0-9_-]*)\\}");
 
-    private static final int LONGEST_SUBJECT = 200;
+    static final int LONGEST_SUBJECT = 200;
 
     /** First line the subject, what follows it the text. */
     static Template parse(String written) {

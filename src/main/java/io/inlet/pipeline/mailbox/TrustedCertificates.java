@@ -14,10 +14,10 @@ import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
 
 /** Trust in an operator's own certificate authority: the certificates of one PEM file and no others. */
-final class TrustedCertificates {
+public final class TrustedCertificates {
     private TrustedCertificates() {}
 
-    static SSLSocketFactory read(Path file) throws IOException {
+    public static SSLSocketFactory read(Path file) throws IOException {
         try (InputStream pem = Files.newInputStream(file)) {
             Collection<? extends Certificate> certificates =
                     CertificateFactory.getInstance("X.509").generateCertificates(pem);

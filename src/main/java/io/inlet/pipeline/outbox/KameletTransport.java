@@ -32,14 +32,29 @@ public final class KameletTransport implements Transport {
     /** What adapters read of an answer. */
     private static final List<String> HEADERS = List.of("Retry-After", "Location");
 
+    private static final String MAIL = "email";
+    private static final String BOT = "telegram";
+
+    private final MailPost mail;
     private final Map<String, Endpoint> endpoints = new ConcurrentHashMap<>();
     private CamelContext context;
     private ProducerTemplate template;
+
+    /** Without a way to send mail. */
+    public KameletTransport() {
+        this(Map.of());
+    }
+
+    /** @param accounts of the targets that send mail, by name */
+    public KameletTransport(Map<String, SmtpAccount> accounts) {
+        this.mail = new MailPost(accounts);
+    }
 
     /** Called once, before the first call. */
     void attach(CamelContext camel) {
         context = camel;
         template = camel.createProducerTemplate();
+        mail.attach(camel, template);
     }
 
     /** A route that is made from a Kamelet while Camel itself still starts would never be started. */
@@ -49,6 +64,9 @@ public final class KameletTransport implements Transport {
 
     /** Why this target can be told nothing whatever comes; empty where nothing is known against it. */
     Optional<String> obstacle(TargetConfig target) {
+        if (target.type().equals(MAIL)) {
+            return mail.obstacle(target);
+        }
         try {
             endpoint(target);
         } catch (ResolveEndpointFailedException | IllegalArgumentException wrong) {
@@ -65,11 +83,15 @@ public final class KameletTransport implements Transport {
 
     @Override
     public Answer send(Call.Send call, TargetConfig target) {
+        if (target.type().equals(MAIL)) {
+            return mail.send(call, target);
+        }
         Exchange exchange = endpoint(target).createExchange(ExchangePattern.InOut);
         call.headers().forEach(exchange.getIn()::setHeader);
         exchange.getIn().setHeader(Exchange.HTTP_METHOD, call.method());
-        if (!call.path().isEmpty()) {
-            exchange.getIn().setHeader(Exchange.HTTP_PATH, call.path());
+        String path = path(call, target);
+        if (!path.isEmpty()) {
+            exchange.getIn().setHeader(Exchange.HTTP_PATH, path);
         }
         if (!call.query().isEmpty()) {
             exchange.getIn().setHeader("CamelHttpRawQuery", query(call.query()));
@@ -78,7 +100,12 @@ public final class KameletTransport implements Transport {
             exchange.getIn().setBody(new CallEntity(call.body(), call.headers().get(Exchange.CONTENT_TYPE)));
         }
         Exchange done = template.send(endpoint(target), exchange);
-        return done.getException() == null ? received(done) : lost(done.getException());
+        return done.getException() == null ? received(done) : lost(done.getException(), target);
+    }
+
+    /** The Bot API takes its token in the path (core.telegram.org/bots/api, Making requests); it gets there as late as can be. */
+    private static String path(Call.Send call, TargetConfig target) {
+        return target.type().equals(BOT) ? "/bot" + target.secret().reveal() + call.path() : call.path();
     }
 
     /** Names and values with every character escaped that could end them. */
@@ -109,7 +136,7 @@ public final class KameletTransport implements Transport {
     }
 
     /** What the network does is an answer; anything else is a fault of ours. */
-    private static Answer lost(Exception failure) {
+    private static Answer lost(Exception failure, TargetConfig target) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof NotSentException notSent) {
                 return new Answer.Lost(false, notSent.getMessage());
@@ -118,7 +145,9 @@ public final class KameletTransport implements Transport {
                 return new Answer.Lost(true, TargetClient.describe(cause));
             }
         }
-        throw new IllegalStateException("a call ended in " + failure.getClass().getName(), failure);
+        // Camel's text names the whole URL, and in that of a bot stands its token
+        throw new IllegalStateException(
+                "a call ended in " + failure.getClass().getName(), target.type().equals(BOT) ? null : failure);
     }
 
     private Endpoint endpoint(TargetConfig target) {

@@ -1,6 +1,7 @@
 package io.inlet.pipeline.outbox;
 
 import io.inlet.dispatch.TargetConfig;
+import io.inlet.dispatch.reply.BotOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -17,6 +18,7 @@ import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 
 /**
@@ -57,6 +59,10 @@ final class TargetClient extends ServiceSupport implements HttpClientConfigurer 
                 .disableContentCompression()
                 .setRequestExecutor(new WatchedExecutor(target.allowPrivate()))
                 .addExecInterceptorFirst("bounds", this::bounded);
+        if (target.options() instanceof BotOptions bot && bot.proxy() != null) {
+            builder.setProxy(new HttpHost(
+                    bot.proxy().getScheme(), bot.proxy().getHost(), bot.proxy().getPort()));
+        }
     }
 
     /** What went wrong in a line for operators. The url of a target holds no secret, and texts of the network no message. */

@@ -1,0 +1,94 @@
+package io.inlet.pipeline.outbox;
+
+import io.inlet.dispatch.Answer;
+import io.inlet.dispatch.Call;
+import io.inlet.dispatch.TargetConfig;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.ResolveEndpointFailedException;
+
+/**
+ * Carries the mails of reply targets through {@code connectors/email-sink.kamelet.yaml}: one connection a mail. The mail is made here, so that
+ * Camel adds nothing to it and nothing of an exchange becomes a header.
+ */
+final class MailPost {
+    private final Map<String, SmtpAccount> accounts;
+    private final Map<String, Line> lines = new ConcurrentHashMap<>();
+    private CamelContext context;
+    private ProducerTemplate template;
+
+    /** One target's session, and the connector made for it. */
+    private record Line(Session session, Endpoint endpoint) {}
+
+    MailPost(Map<String, SmtpAccount> accounts) {
+        this.accounts = Map.copyOf(accounts);
+    }
+
+    void attach(CamelContext camel, ProducerTemplate producers) {
+        context = camel;
+        template = producers;
+    }
+
+    /** Why this target can say nothing whatever comes. */
+    Optional<String> obstacle(TargetConfig target) {
+        try {
+            line(target);
+            return Optional.empty();
+        } catch (ResolveEndpointFailedException wrong) {
+            return Optional.of("connectors/email-sink.kamelet.yaml cannot be used for it");
+        } catch (IllegalArgumentException unreadable) {
+            return Optional.of(unreadable.getMessage());
+        }
+    }
+
+    Answer send(Call.Send call, TargetConfig target) {
+        Line line = line(target);
+        OutgoingMail mail = mail(call, line.session());
+        Exchange exchange = line.endpoint().createExchange();
+        exchange.getIn().setBody(mail);
+        Exception failure = template.send(line.endpoint(), exchange).getException();
+        if (failure == null) {
+            return SmtpAnswers.taken();
+        }
+        if (failure instanceof MessagingException || failure instanceof IOException) {
+            return SmtpAnswers.of(failure, mail.begun(), target);
+        }
+        throw new IllegalStateException("a mail ended in " + failure.getClass().getName(), failure);
+    }
+
+    private static OutgoingMail mail(Call.Send call, Session session) {
+        try {
+            return new OutgoingMail(session, call);
+        } catch (MessagingException | IOException unfit) {
+            throw new IllegalArgumentException("a mail cannot be made of " + call.description(), unfit);
+        }
+    }
+
+    private Line line(TargetConfig target) {
+        return lines.computeIfAbsent(target.name(), name -> {
+            String bean = "target-" + name;
+            SmtpAccount account = accounts.get(name);
+            Session session;
+            try {
+                session = account.session(target);
+            } catch (IOException unreadable) {
+                throw new IllegalArgumentException("its certificates: " + unreadable.getMessage(), unreadable);
+            }
+            context.getRegistry().bind(bean + "-session", session);
+            context.getRegistry().bind(bean + "-login", account.authenticator(target));
+            return new Line(
+                    session,
+                    context.getEndpoint("kamelet:email-sink/" + bean + "?noErrorHandler=true&host="
+                            + target.url().getHost() + "&port=" + target.url().getPort()
+                            + "&session=" + bean + "-session&login=" + bean + "-login"));
+        });
+    }
+}
