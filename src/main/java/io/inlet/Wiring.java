@@ -24,6 +24,7 @@ import io.inlet.dispatch.reply.ReplyByTelegram;
 import io.inlet.dispatch.reply.ReplyTargets;
 import io.inlet.dispatch.reply.Templates;
 import io.inlet.dispatch.rt.RequestTrackerAdapter;
+import io.inlet.dispatch.rt.RequestTrackerFeedback;
 import io.inlet.message.Reason;
 import io.inlet.pipeline.Acknowledge;
 import io.inlet.pipeline.Admit;
@@ -51,6 +52,7 @@ import io.inlet.pipeline.files.FileLimits;
 import io.inlet.pipeline.inbox.InboxComponent;
 import io.inlet.pipeline.mailbox.MailboxComponent;
 import io.inlet.pipeline.outbox.Dispatch;
+import io.inlet.pipeline.outbox.FeedbackPollers;
 import io.inlet.pipeline.outbox.KameletTransport;
 import io.inlet.pipeline.outbox.OutboxComponent;
 import io.inlet.pipeline.outbox.SmtpAccount;
@@ -288,6 +290,12 @@ public final class Wiring {
                 "mailbox", new MailboxComponent(ports.inbox(), Inboxes.of(settings), Credentials.of(settings), vitals),
                 "bot", new BotComponent(ports.inbox(), settings, vitals),
                 "door", new DoorComponent());
+    }
+
+    /** Hears what staff did at the targets, through the connectors of the running routes. */
+    FeedbackPollers startListening() {
+        return new FeedbackPollers(ports.feedbacks(), transport, vitals, clock)
+                .start(configuration.targets(), List.of(new RequestTrackerFeedback()));
     }
 
     Management startManagement(BooleanSupplier storeThere) {
