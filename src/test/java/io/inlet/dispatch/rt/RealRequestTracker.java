@@ -137,6 +137,31 @@ public final class RealRequestTracker implements AutoCloseable {
         return ids;
     }
 
+    /** The ids that the tickets of a queue keep, each with its tickets. */
+    public Map<String, List<String>> ticketsByField(String queue, String field)
+            throws IOException, InterruptedException {
+        Map<String, List<String>> tickets = new HashMap<>();
+        for (int page = 1, pages = 1; page <= pages; page++) {
+            JsonNode answer = get(
+                    "gateway",
+                    "/tickets",
+                    "query",
+                    "Queue = '" + queue + "'",
+                    "fields",
+                    "CustomFields",
+                    "per_page",
+                    "100",
+                    "page",
+                    Integer.toString(page));
+            pages = answer.path("pages").asInt();
+            for (JsonNode ticket : answer.path("items")) {
+                Told.field(ticket, field).forEach(id -> tickets.computeIfAbsent(id, unknown -> new ArrayList<>())
+                        .add(ticket.path("id").asText()));
+            }
+        }
+        return tickets;
+    }
+
     /** The names of all files of a ticket. */
     public List<String> files(String ticket) throws IOException, InterruptedException {
         List<String> names = new ArrayList<>();
