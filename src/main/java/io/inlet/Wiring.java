@@ -43,6 +43,7 @@ import io.inlet.pipeline.Vital;
 import io.inlet.pipeline.Vitals;
 import io.inlet.pipeline.Workbench;
 import io.inlet.pipeline.bot.BotComponent;
+import io.inlet.pipeline.bot.TelegramFiles;
 import io.inlet.pipeline.bot.TelegramReception;
 import io.inlet.pipeline.door.DoorComponent;
 import io.inlet.pipeline.door.HttpDoor;
@@ -252,7 +253,7 @@ public final class Wiring {
     FileFetcher startFiles() throws IOException {
         return FileFetcher.start(
                 ports.lateFiles(),
-                List.of(),
+                List.of(new TelegramFiles(settings)),
                 workbench(),
                 new FileLimits(settings.get(FileSettings.LIMIT), settings.get(FileSettings.WINDOW)),
                 vitals,
