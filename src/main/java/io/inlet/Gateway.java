@@ -77,6 +77,7 @@ public final class Gateway implements AutoCloseable {
         started.push(door);
         startRoutes(home, List.of("*"), wiring, wiring.beans(door));
         started.push(wiring.startFiles());
+        started.push(wiring.startListening());
         door.filled();
         // once more on top: at the end the door is closed first, so that those inside are still answered
         started.push(door);

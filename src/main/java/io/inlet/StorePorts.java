@@ -5,6 +5,7 @@ import io.inlet.dispatch.Feedbacks;
 import io.inlet.dispatch.Outbox;
 import io.inlet.message.Inbox;
 import io.inlet.ticket.Balance;
+import io.inlet.ticket.Callers;
 import io.inlet.ticket.LateFiles;
 import io.inlet.ticket.ParkedQueue;
 import io.inlet.ticket.TicketStore;
@@ -19,6 +20,7 @@ public record StorePorts(
         Inbox inbox,
         TicketStore store,
         Tickets tickets,
+        Callers callers,
         ParkedQueue parked,
         Balance balance,
         Outbox outbox,

@@ -24,6 +24,7 @@ import io.inlet.dispatch.reply.ReplyByTelegram;
 import io.inlet.dispatch.reply.ReplyTargets;
 import io.inlet.dispatch.reply.Templates;
 import io.inlet.dispatch.rt.RequestTrackerAdapter;
+import io.inlet.dispatch.rt.RequestTrackerFeedback;
 import io.inlet.message.Reason;
 import io.inlet.pipeline.Acknowledge;
 import io.inlet.pipeline.Admit;
@@ -52,6 +53,7 @@ import io.inlet.pipeline.files.FileLimits;
 import io.inlet.pipeline.inbox.InboxComponent;
 import io.inlet.pipeline.mailbox.MailboxComponent;
 import io.inlet.pipeline.outbox.Dispatch;
+import io.inlet.pipeline.outbox.FeedbackPollers;
 import io.inlet.pipeline.outbox.KameletTransport;
 import io.inlet.pipeline.outbox.OutboxComponent;
 import io.inlet.pipeline.outbox.SmtpAccount;
@@ -65,7 +67,9 @@ import io.inlet.settings.LineSettings;
 import io.inlet.settings.PhoneSource;
 import io.inlet.settings.ReplySettings;
 import io.inlet.settings.Settings;
+import io.inlet.store.NoticeSweep;
 import io.inlet.store.PostgresAccounts;
+import io.inlet.store.PostgresCallers;
 import io.inlet.store.PostgresFeedbacks;
 import io.inlet.store.PostgresInbox;
 import io.inlet.store.PostgresLateFiles;
@@ -75,6 +79,8 @@ import io.inlet.store.PostgresTicketStore;
 import io.inlet.store.PostgresTickets;
 import io.inlet.store.SandboxSweep;
 import io.inlet.store.Tally;
+import io.inlet.text.PhoneNumbers;
+import io.inlet.ticket.Callers;
 import io.inlet.ticket.Commitments;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -86,6 +92,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
@@ -164,6 +171,7 @@ public final class Wiring {
         Tally tally = new Tally(source);
         PostgresLateFiles lateFiles = new PostgresLateFiles(source, outbox::wake);
         SandboxSweep sweep = new SandboxSweep(source);
+        NoticeSweep notes = new NoticeSweep(source);
         return new StorePorts(
                 inbox,
                 new PostgresTicketStore(
@@ -173,6 +181,7 @@ public final class Wiring {
                         outbox::wake,
                         lateFiles::wake),
                 new PostgresTickets(source),
+                new PostgresCallers(source),
                 new PostgresParkedQueue(source, inbox::wake),
                 tally,
                 outbox,
@@ -181,6 +190,7 @@ public final class Wiring {
                 new PostgresAccounts(source),
                 () -> {
                     tally.rollUp();
+                    notes.run();
                     sweep.erase(settings.get(InboxSettings.SANDBOX_KEPT));
                 });
     }
@@ -286,12 +296,19 @@ public final class Wiring {
                 "door", new DoorComponent());
     }
 
+    /** Hears what staff did at the targets, through the connectors of the running routes. */
+    FeedbackPollers startListening() {
+        return new FeedbackPollers(ports.feedbacks(), transport, vitals, clock)
+                .start(configuration.targets(), List.of(new RequestTrackerFeedback()));
+    }
+
     Management startManagement(BooleanSupplier storeThere) {
         ManagementOptions options = ManagementOptions.loopback(version())
                 .at(settings.get(HttpSettings.MANAGEMENT_BIND), settings.get(HttpSettings.MANAGEMENT_PORT));
         return Management.start(
                 new Ports(
                         ports.tickets(),
+                        this::caller,
                         ports.parked(),
                         ports.balance(),
                         ports.outbox(),
@@ -314,6 +331,13 @@ public final class Wiring {
 
     private static io.inlet.console.Part part(Vital vital) {
         return new io.inlet.console.Part(vital.name(), vital.up(), false, vital.detail());
+    }
+
+    /** Nobody is known by a number that is shared, withheld, or none at all. */
+    private Optional<Callers.Caller> caller(String written, String brand) {
+        return Optional.ofNullable(PhoneNumbers.ofExchange(written, settings.get(LineSettings.COUNTRY)))
+                .filter(number -> !configuration.phoneBook().isShared(number))
+                .flatMap(number -> ports.callers().find(number, brand));
     }
 
     private URI managementUrl() {

@@ -10,7 +10,18 @@ import java.util.Set;
  */
 record PartName(String kind, String name) {
     private static final Set<String> KINDS = Set.of(
-            "database", "channel", "mailbox", "bot", "target", "door", "files", "spool", "disk", "line", "dispatch");
+            "database",
+            "channel",
+            "mailbox",
+            "bot",
+            "target",
+            "feedback",
+            "door",
+            "files",
+            "spool",
+            "disk",
+            "line",
+            "dispatch");
 
     static PartName of(String written) {
         String[] parts = written.split(":", 2);
@@ -36,7 +47,7 @@ record PartName(String kind, String name) {
 
     String href() {
         return switch (kind) {
-            case "target", "dispatch" -> "/console/targets";
+            case "target", "feedback", "dispatch" -> "/console/targets";
             default -> "/console/channels";
         };
     }

@@ -39,13 +39,14 @@ final class CallScene implements Scene {
         long known = quiet.captured(CHANNEL);
         long sent = 0;
         for (SampleCall call : Traffic.calls()) {
+            if (sent + call.events().size() > known) {
+                told.accept(call.title());
+                quiet.pause();
+            }
             for (ObjectNode event : call.events()) {
                 if (sent++ >= known) {
                     post(event);
                 }
-            }
-            if (sent > known) {
-                told.accept(call.title());
             }
             long captured = sent;
             quiet.await(() -> quiet.understood(CHANNEL, captured));

@@ -4,6 +4,7 @@ import io.inlet.Distribution;
 import io.inlet.Gateway;
 import io.inlet.Home;
 import io.inlet.settings.Settings;
+import io.inlet.settings.SigningKeys;
 import io.inlet.settings.Texts;
 import io.inlet.ticket.Balance;
 import java.io.IOException;
@@ -11,10 +12,12 @@ import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 
 /** A complete gateway with stand-ins around it, fed through real sockets; killed at any moment it goes on where it was. */
 public final class Demo implements AutoCloseable {
+    private static final String CALLS = "/in/phone/generic/phone";
     private static final String FORM = "/in/web/support";
 
     private final Narrator narrator;
@@ -43,9 +46,8 @@ public final class Demo implements AutoCloseable {
         DemoHome.write(home, shipped);
         StandIns around = StandIns.open(home, journal);
         try {
-            DemoHome.writeTarget(home, around.desk().url().toString());
-            Settings settings = Settings.of(
-                    DemoHome.settings(around.office().imapPort(), FreePort.orAny(8080), FreePort.orAny(8081)));
+            DemoHome.writeTargets(home, around);
+            Settings settings = Settings.of(DemoHome.settings(around, FreePort.orAny(8080), FreePort.orAny(8081)));
             Gateway gateway = Gateway.start(new Home(home), settings, narrator);
             return new Demo(narrator, texts, journal, around, gateway);
         } catch (Exception | Error failure) {
@@ -68,7 +70,14 @@ public final class Demo implements AutoCloseable {
         Player player = new Player(
                 List.of(
                         new MailScene(around.office(), journal, narrator::sent),
-                        new FormScene(URI.create(gateway.publicUrl() + FORM), quiet, narrator::sent)),
+                        new FormScene(URI.create(gateway.publicUrl() + FORM), quiet, narrator::sent),
+                        new ChatScene(around.bot(), quiet, narrator::sent),
+                        new CallScene(
+                                URI.create(gateway.publicUrl() + CALLS),
+                                SigningKeys.parse(DemoHome.SECRET),
+                                quiet,
+                                Clock.systemUTC(),
+                                narrator::sent)),
                 quiet,
                 () -> true);
         player.play();
@@ -78,6 +87,12 @@ public final class Demo implements AutoCloseable {
             return false;
         }
         narrator.say(texts.get("desk", String.valueOf(around.desk().events())));
+        narrator.say(texts.get(
+                "tracker",
+                String.valueOf(around.tracker().tickets().size()),
+                String.valueOf(around.tracker().transactions().stream()
+                        .filter(TrackerTransaction::isSaid)
+                        .count())));
         return true;
     }
 

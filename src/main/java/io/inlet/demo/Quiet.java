@@ -10,6 +10,7 @@ import java.util.function.BooleanSupplier;
 final class Quiet {
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
+    private static final Duration PAUSE = Duration.ofMillis(300);
 
     private final Balance balance;
 
@@ -33,6 +34,11 @@ final class Quiet {
     /** Whether all that is understood is delivered. */
     boolean delivered() {
         return balance.read().targets().stream().allMatch(target -> target.waiting() == 0 && target.unknown() == 0);
+    }
+
+    /** Lets a reader see what comes, and whoever kills the demonstration at a line do so before it comes. */
+    void pause() {
+        LockSupport.parkNanos(PAUSE.toNanos());
     }
 
     /** Waits; false when it did not come true in time. */

@@ -13,6 +13,8 @@ final class StandIns implements AutoCloseable {
     private Letters letters;
     private MailOffice office;
     private WebhookReceiver desk;
+    private TrackerStandIn tracker;
+    private BotStandIn bot;
 
     private StandIns(Path home) {
         this.home = home;
@@ -33,7 +35,9 @@ final class StandIns implements AutoCloseable {
         letters = closed(new Letters(home.resolve("customers.letters")));
         office = closed(MailOffice.open(letters, SampleMail.SUPPORT, SampleMail.SALES));
         MailScene.restore(office, journal);
+        bot = closed(new BotStandIn(home.resolve("bot.memory"), DemoHome.BOT_TOKEN, Clock.systemUTC()));
         desk = closed(new WebhookReceiver(home.resolve("desk.events"), DemoHome.SECRET, Clock.systemUTC()));
+        tracker = closed(new TrackerStandIn(home.resolve("tracker.orders"), DemoHome.TRACKER_TOKEN, Clock.systemUTC()));
     }
 
     MailOffice office() {
@@ -46,6 +50,14 @@ final class StandIns implements AutoCloseable {
 
     WebhookReceiver desk() {
         return desk;
+    }
+
+    TrackerStandIn tracker() {
+        return tracker;
+    }
+
+    BotStandIn bot() {
+        return bot;
     }
 
     @Override

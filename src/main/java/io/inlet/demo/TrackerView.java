@@ -53,9 +53,10 @@ record TrackerView(URI api) {
                 .put("OldValue", step.oldValue())
                 .put("NewValue", step.newValue())
                 .put("Data", step.data())
+                .put("ObjectType", "RT::Ticket")
+                .put("ObjectId", String.valueOf(step.ticket()))
                 .put("Created", step.created().toString());
         shown.set("Creator", reference("user", step.creator()));
-        shown.set("Object", reference("ticket", String.valueOf(step.ticket())));
         return shown;
     }
 

@@ -2,7 +2,7 @@ package io.inlet.demo;
 
 import java.util.List;
 
-/** The sample traffic, always the same: mails first in this order, then what a browser and a site's script post to the form. */
+/** The sample traffic, always the same: mails first in this order, then what a browser and a site's script post to the form, then chats, then calls. */
 final class Traffic {
     private static final List<SampleMail> MAILS = List.of(
             SampleMail.plain(),
@@ -40,9 +40,12 @@ final class Traffic {
         return CALLS;
     }
 
-    /** Mails that the gateway must capture: one a mailbox. */
+    /** Items that the gateway must capture: of mails one a mailbox, of chats one an update and one of them twice, of calls one an event. */
     static long captures() {
         return MAILS.stream().mapToLong(mail -> mail.mailboxes().size()).sum()
-                + POSTS.stream().filter(SamplePost::captured).count();
+                + POSTS.stream().filter(SamplePost::captured).count()
+                + CHATS.stream().mapToLong(chat -> chat.updates().size()).sum()
+                + 1
+                + CALLS.stream().mapToLong(call -> call.events().size()).sum();
     }
 }

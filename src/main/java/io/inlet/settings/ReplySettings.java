@@ -24,6 +24,9 @@ public final class ReplySettings {
     /** The name beside the address; empty: the address alone. */
     public static final Setting<String> EMAIL_NAME = Setting.text("inlet.reply.email*.name", null);
 
+    /** Automatic notices have no envelope sender (RFC 3834, 3.3); false for servers that take no mail without. */
+    public static final Setting<Boolean> EMAIL_NULL_SENDER = Setting.flag("inlet.reply.email*.null-sender", "true");
+
     public static final Setting<String> EMAIL_CERTIFICATES = Setting.text("inlet.reply.email*.certificates", null);
     public static final Setting<Boolean> EMAIL_ALLOW_PLAIN = Setting.flag("inlet.reply.email*.allow-plain", "false");
 
@@ -54,6 +57,7 @@ public final class ReplySettings {
             EMAIL_PASSWORD,
             EMAIL_FROM,
             EMAIL_NAME,
+            EMAIL_NULL_SENDER,
             EMAIL_CERTIFICATES,
             EMAIL_ALLOW_PLAIN,
             TELEGRAM_ENABLED,

@@ -73,7 +73,7 @@ final class Deliveries {
                 """ + COUNT, ticket, article);
     }
 
-    /** What a target that hears of a ticket late has missed: all articles but the first and what Inlet said by itself, and late files of all. */
+    /** What a target that hears of a ticket late has missed: all articles but the first and what Inlet said by itself, and late files. */
     static void catchUp(Script script, String brand, UUID ticket, UUID first, List<String> targets) {
         script.update("""
                 with queued as (

@@ -29,12 +29,7 @@ public final class PostgresTicketStore implements TicketStore {
     private final Runnable onWanted;
 
     public PostgresTicketStore(DataSource source, Runnable onQueued) {
-        this(source, inbox -> USUAL_WINDOW, onQueued);
-    }
-
-    /** Promises nothing and says nothing by itself. */
-    public PostgresTicketStore(DataSource source, Function<String, Duration> windows, Runnable onQueued) {
-        this(source, windows, Commitments.NONE, onQueued, () -> {});
+        this(source, inbox -> USUAL_WINDOW, Commitments.NONE, onQueued, () -> {});
     }
 
     /**

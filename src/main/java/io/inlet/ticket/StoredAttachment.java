@@ -9,7 +9,7 @@ import java.util.UUID;
  * @param size in bytes; -1 while nobody knows it
  * @param reason why it was refused, as {@link io.inlet.message.Reason#toString} writes it; else null
  * @param late its bytes were fetched after its message was stored, or are still to be fetched: targets are told of it by
- *     {@code FILES}, never with its article
+ *     {@code FILES}, whether or not it was there already when they were told of its article
  */
 public record StoredAttachment(
         UUID id,

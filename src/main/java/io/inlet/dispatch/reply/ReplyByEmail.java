@@ -95,7 +95,9 @@ public final class ReplyByEmail implements TargetAdapter {
             headers.put("Precedence", "bulk");
             headers.put("X-Auto-Response-Suppress", "All");
             headers.put("X-Loop", sender.address());
-            headers.put("Return-Path", "<>");
+            if (sender.nullSender()) {
+                headers.put("Return-Path", "<>");
+            }
         }
         byte[] text = article.text().getBytes(StandardCharsets.UTF_8);
         return new Call.Send("MAIL", "", headers, text, "mail " + id + ", " + text.length + " bytes of text");

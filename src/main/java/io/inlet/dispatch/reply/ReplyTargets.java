@@ -85,7 +85,8 @@ public final class ReplyTargets {
                         new Sender(
                                 settings.get(ReplySettings.EMAIL_FROM.of(suffix)),
                                 settings.find(ReplySettings.EMAIL_NAME.of(suffix))
-                                        .orElse(null)));
+                                        .orElse(null),
+                                settings.get(ReplySettings.EMAIL_NULL_SENDER.of(suffix))));
             }
         }
     }

@@ -5,8 +5,9 @@ package io.inlet.dispatch.reply;
  *
  * @param address one plain address of ASCII letters
  * @param name null: the address alone
+ * @param nullSender automatic notices have no envelope sender, so that nothing bounces them (RFC 3834, 3.3)
  */
-public record Sender(String address, String name) {
+public record Sender(String address, String name, boolean nullSender) {
     /** What ends the ids of its mails. */
     String domain() {
         return address.substring(address.lastIndexOf('@') + 1);
