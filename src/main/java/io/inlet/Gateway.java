@@ -76,6 +76,8 @@ public final class Gateway implements AutoCloseable {
         door.startUnfilled();
         started.push(door);
         startRoutes(home, List.of("*"), wiring, wiring.beans(door));
+        started.push(wiring.startFiles());
+        started.push(wiring.startListening());
         door.filled();
         // once more on top: at the end the door is closed first, so that those inside are still answered
         started.push(door);

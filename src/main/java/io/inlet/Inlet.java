@@ -1,6 +1,7 @@
 package io.inlet;
 
 import io.inlet.channel.Mappers;
+import io.inlet.channel.phone.PhoneBook;
 import io.inlet.channel.web.Forms;
 import io.inlet.cli.InletCommand;
 import io.inlet.settings.Settings;
@@ -19,6 +20,6 @@ public final class Inlet {
     /** With the forms of the current folder, so far as they are sound; {@code check} says what is wrong with them. */
     static Mappers mappers() {
         Path home = Path.of(System.getenv().getOrDefault("INLET_HOME", ""));
-        return Wiring.mappers(Forms.load(home, new ArrayList<>()), Settings.of(Map.of()));
+        return Wiring.mappers(Forms.load(home, new ArrayList<>()), PhoneBook.empty(), Settings.of(Map.of()));
     }
 }

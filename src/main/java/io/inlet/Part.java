@@ -4,6 +4,8 @@ import io.inlet.channel.web.Form;
 import io.inlet.dispatch.TargetConfig;
 import io.inlet.settings.EmailSettings;
 import io.inlet.settings.LineSettings;
+import io.inlet.settings.PhoneSettings;
+import io.inlet.settings.PhoneSource;
 import io.inlet.settings.Settings;
 import io.inlet.settings.TelegramSettings;
 import java.util.ArrayList;
@@ -41,6 +43,14 @@ public record Part(String name, boolean on, String why) {
                 web
                         ? configuration.forms().all().stream().map(Form::id).collect(Collectors.joining(", "))
                         : "inlet.web.enabled=false"));
+        for (PhoneSource source : PhoneSource.all(settings)) {
+            parts.add(new Part(
+                    source.name(),
+                    source.enabled(),
+                    source.enabled()
+                            ? "/in/phone/" + source.provider().word() + "/" + source.name()
+                            : source.key(PhoneSettings.ENABLED) + "=false"));
+        }
         for (TargetConfig reply : configuration.replies().all()) {
             parts.add(new Part(
                     reply.name(),

@@ -5,6 +5,8 @@ import io.inlet.dispatch.Feedbacks;
 import io.inlet.dispatch.Outbox;
 import io.inlet.message.Inbox;
 import io.inlet.ticket.Balance;
+import io.inlet.ticket.Callers;
+import io.inlet.ticket.LateFiles;
 import io.inlet.ticket.ParkedQueue;
 import io.inlet.ticket.TicketStore;
 import io.inlet.ticket.Tickets;
@@ -18,9 +20,11 @@ public record StorePorts(
         Inbox inbox,
         TicketStore store,
         Tickets tickets,
+        Callers callers,
         ParkedQueue parked,
         Balance balance,
         Outbox outbox,
         Feedbacks feedbacks,
+        LateFiles lateFiles,
         Accounts accounts,
         Runnable upkeep) {}

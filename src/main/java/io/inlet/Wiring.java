@@ -2,6 +2,8 @@ package io.inlet;
 
 import io.inlet.channel.Mappers;
 import io.inlet.channel.email.MailMapper;
+import io.inlet.channel.phone.PhoneBook;
+import io.inlet.channel.phone.PhoneMapper;
 import io.inlet.channel.telegram.TelegramMapper;
 import io.inlet.channel.web.FormMapper;
 import io.inlet.channel.web.Forms;
@@ -22,6 +24,7 @@ import io.inlet.dispatch.reply.ReplyByTelegram;
 import io.inlet.dispatch.reply.ReplyTargets;
 import io.inlet.dispatch.reply.Templates;
 import io.inlet.dispatch.rt.RequestTrackerAdapter;
+import io.inlet.dispatch.rt.RequestTrackerFeedback;
 import io.inlet.message.Reason;
 import io.inlet.pipeline.Acknowledge;
 import io.inlet.pipeline.Admit;
@@ -41,42 +44,55 @@ import io.inlet.pipeline.Vital;
 import io.inlet.pipeline.Vitals;
 import io.inlet.pipeline.Workbench;
 import io.inlet.pipeline.bot.BotComponent;
+import io.inlet.pipeline.bot.TelegramFiles;
 import io.inlet.pipeline.bot.TelegramReception;
 import io.inlet.pipeline.door.DoorComponent;
 import io.inlet.pipeline.door.HttpDoor;
+import io.inlet.pipeline.files.FileFetcher;
+import io.inlet.pipeline.files.FileLimits;
 import io.inlet.pipeline.inbox.InboxComponent;
 import io.inlet.pipeline.mailbox.MailboxComponent;
 import io.inlet.pipeline.outbox.Dispatch;
+import io.inlet.pipeline.outbox.FeedbackPollers;
 import io.inlet.pipeline.outbox.KameletTransport;
 import io.inlet.pipeline.outbox.OutboxComponent;
 import io.inlet.pipeline.outbox.SmtpAccount;
+import io.inlet.pipeline.phone.PhoneReception;
 import io.inlet.pipeline.web.WebChannel;
+import io.inlet.settings.FileSettings;
 import io.inlet.settings.HttpSettings;
 import io.inlet.settings.InboxSettings;
 import io.inlet.settings.Inboxes;
 import io.inlet.settings.LineSettings;
+import io.inlet.settings.PhoneSource;
 import io.inlet.settings.ReplySettings;
 import io.inlet.settings.Settings;
 import io.inlet.store.NoticeSweep;
 import io.inlet.store.PostgresAccounts;
+import io.inlet.store.PostgresCallers;
 import io.inlet.store.PostgresFeedbacks;
 import io.inlet.store.PostgresInbox;
+import io.inlet.store.PostgresLateFiles;
 import io.inlet.store.PostgresOutbox;
 import io.inlet.store.PostgresParkedQueue;
 import io.inlet.store.PostgresTicketStore;
 import io.inlet.store.PostgresTickets;
 import io.inlet.store.SandboxSweep;
 import io.inlet.store.Tally;
+import io.inlet.text.PhoneNumbers;
+import io.inlet.ticket.Callers;
 import io.inlet.ticket.Commitments;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
@@ -112,6 +128,7 @@ public final class Wiring {
     private final Gates gates;
     private final KameletTransport transport;
     private final List<TargetAdapter> adapters;
+    private Workbench workbench;
 
     Wiring(Home home, Settings settings, Configuration configuration, StorePorts ports, Settled settled) {
         this.home = home;
@@ -130,9 +147,13 @@ public final class Wiring {
     }
 
     /** The mappers of all channels. */
-    static Mappers mappers(Forms forms, Settings settings) {
+    static Mappers mappers(Forms forms, PhoneBook phoneBook, Settings settings) {
+        String country = settings.get(LineSettings.COUNTRY);
         return new Mappers(List.of(
-                new MailMapper(), new TelegramMapper(), new FormMapper(forms, settings.get(LineSettings.COUNTRY))));
+                new MailMapper(),
+                new TelegramMapper(),
+                new FormMapper(forms, country),
+                new PhoneMapper(name -> PhoneSource.find(settings, name), phoneBook, country, ZoneId.systemDefault())));
     }
 
     /** All ports to an open database, for commands that tell customers nothing. */
@@ -148,17 +169,24 @@ public final class Wiring {
         Commitments commitments = Notices.commitments(settings);
         Notices notices = new Notices(ReplyTargets.of(settings), templates, commitments, settings);
         Tally tally = new Tally(source);
+        PostgresLateFiles lateFiles = new PostgresLateFiles(source, outbox::wake);
         SandboxSweep sweep = new SandboxSweep(source);
         NoticeSweep notes = new NoticeSweep(source);
         return new StorePorts(
                 inbox,
                 new PostgresTicketStore(
-                        source, name -> settings.get(InboxSettings.CONVERSATION.of(name)), commitments, outbox::wake),
+                        source,
+                        name -> settings.get(InboxSettings.CONVERSATION.of(name)),
+                        commitments,
+                        outbox::wake,
+                        lateFiles::wake),
                 new PostgresTickets(source),
+                new PostgresCallers(source),
                 new PostgresParkedQueue(source, inbox::wake),
                 tally,
                 outbox,
                 new PostgresFeedbacks(source, notices, commitments, outbox::wake),
+                lateFiles,
                 new PostgresAccounts(source),
                 () -> {
                     tally.rollUp();
@@ -175,7 +203,10 @@ public final class Wiring {
                 InstallationKey.of(home, settings),
                 raw -> ports.store().outcomes(raw),
                 clock);
-        Receptions receptions = new Receptions(List.of(web.reception(), new TelegramReception(settings, clock)));
+        Receptions receptions = new Receptions(List.of(
+                web.reception(),
+                new PhoneReception(settings, configuration.phoneBook(), clock),
+                new TelegramReception(settings, clock)));
         Map<String, Object> beans = new HashMap<>(lineBeans(false));
         beans.put("httpDoor", door);
         beans.put("admit", new Admit(receptions));
@@ -196,9 +227,7 @@ public final class Wiring {
     Map<String, Object> lineBeans(boolean silent) throws IOException {
         return Map.of(
                 "normalise",
-                new Normalise(
-                        mappers(configuration.forms(), settings),
-                        new Workbench(home.data(settings).resolve("work"))),
+                new Normalise(mappers(configuration.forms(), configuration.phoneBook(), settings), workbench()),
                 "identify",
                 new Identify(ports.store()),
                 "match",
@@ -219,6 +248,25 @@ public final class Wiring {
                 configuration.replies().ownAddresses(settings),
                 settings.get(ReplySettings.AGE),
                 silent,
+                clock);
+    }
+
+    /** One for all: making a second one would sweep what the first one's users work on. */
+    private Workbench workbench() throws IOException {
+        if (workbench == null) {
+            workbench = new Workbench(home.data(settings).resolve("work"));
+        }
+        return workbench;
+    }
+
+    /** Whoever fetches files that messengers give after their message. */
+    FileFetcher startFiles() throws IOException {
+        return FileFetcher.start(
+                ports.lateFiles(),
+                List.of(new TelegramFiles(settings)),
+                workbench(),
+                new FileLimits(settings.get(FileSettings.LIMIT), settings.get(FileSettings.WINDOW)),
+                vitals,
                 clock);
     }
 
@@ -248,12 +296,19 @@ public final class Wiring {
                 "door", new DoorComponent());
     }
 
+    /** Hears what staff did at the targets, through the connectors of the running routes. */
+    FeedbackPollers startListening() {
+        return new FeedbackPollers(ports.feedbacks(), transport, vitals, clock)
+                .start(configuration.targets(), List.of(new RequestTrackerFeedback()));
+    }
+
     Management startManagement(BooleanSupplier storeThere) {
         ManagementOptions options = ManagementOptions.loopback(version())
                 .at(settings.get(HttpSettings.MANAGEMENT_BIND), settings.get(HttpSettings.MANAGEMENT_PORT));
         return Management.start(
                 new Ports(
                         ports.tickets(),
+                        this::caller,
                         ports.parked(),
                         ports.balance(),
                         ports.outbox(),
@@ -276,6 +331,13 @@ public final class Wiring {
 
     private static io.inlet.console.Part part(Vital vital) {
         return new io.inlet.console.Part(vital.name(), vital.up(), false, vital.detail());
+    }
+
+    /** Nobody is known by a number that is shared, withheld, or none at all. */
+    private Optional<Callers.Caller> caller(String written, String brand) {
+        return Optional.ofNullable(PhoneNumbers.ofExchange(written, settings.get(LineSettings.COUNTRY)))
+                .filter(number -> !configuration.phoneBook().isShared(number))
+                .flatMap(number -> ports.callers().find(number, brand));
     }
 
     private URI managementUrl() {

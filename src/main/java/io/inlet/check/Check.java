@@ -1,9 +1,11 @@
 package io.inlet.check;
 
+import io.inlet.channel.phone.PhoneBook;
 import io.inlet.channel.web.Forms;
 import io.inlet.dispatch.Targets;
 import io.inlet.dispatch.reply.Templates;
 import io.inlet.rules.RulesLoader;
+import io.inlet.settings.LineSettings;
 import io.inlet.settings.Problem;
 import io.inlet.settings.Problems;
 import io.inlet.settings.Settings;
@@ -37,6 +39,7 @@ public final class Check {
         Targets.load(home, settings, problems);
         Templates.load(home, problems);
         Forms.load(home, found);
+        PhoneBook.load(home, settings.get(LineSettings.COUNTRY), problems);
         RulesLoader.load(home, targets(home, problems.fresh()), problems);
         new RoutesLint(beans, problems).look(home);
         problems.addAll(found);

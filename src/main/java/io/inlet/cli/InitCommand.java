@@ -30,6 +30,9 @@ final class InitCommand implements Callable<Integer> {
     /** Channels of which there may be several, each with a route and settings of its own; one bot name is that of the webhook door. */
     private static final Pattern SEVERAL = Pattern.compile("(?!telegram-webhook$)(email|telegram)(-[a-z0-9]+)*");
 
+    /** Call centres share one route, each has settings with a secret of its own. */
+    private static final Pattern CALL_CENTRE = Pattern.compile("phone(-[a-z0-9]+)*");
+
     private static final List<String> OTHERS = List.of("web", "webhook");
 
     @Mixin
@@ -46,7 +49,7 @@ final class InitCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         for (String name : names) {
-            if (!SEVERAL.matcher(name).matches() && !OTHERS.contains(name)) {
+            if (!SEVERAL.matcher(name).matches() && !CALL_CENTRE.matcher(name).matches() && !OTHERS.contains(name)) {
                 throw new ParameterException(spec.commandLine(), texts.get("init.unknown", name));
             }
         }
@@ -58,7 +61,9 @@ final class InitCommand implements Callable<Integer> {
         shipped.copyTo(folder.folder(), "config", "routes", "connectors")
                 .forEach(file -> out.println(texts.get("init.wrote", file)));
         for (String name : names) {
-            if (name.contains("-") && shipped.copyRoute(folder.folder(), kind(name), name)) {
+            if (name.contains("-")
+                    && SEVERAL.matcher(name).matches()
+                    && shipped.copyRoute(folder.folder(), kind(name), name)) {
                 out.println(texts.get("init.wrote", "routes/" + name + ".camel.yaml"));
             }
             addTo(settings, name, fresh);
@@ -75,7 +80,7 @@ final class InitCommand implements Callable<Integer> {
                 || Files.readString(settings, StandardCharsets.UTF_8).contains(key)) {
             return;
         }
-        if (name.equals("webhook")) {
+        if (hasSecret(name)) {
             keepToOwner(settings);
         }
         Files.writeString(settings, "\n" + section, StandardCharsets.UTF_8, StandardOpenOption.APPEND);
@@ -88,7 +93,14 @@ final class InitCommand implements Callable<Integer> {
         if (name.equals("webhook")) {
             return texts.get("init.section.webhook", newSecret());
         }
+        if (hasSecret(name)) {
+            return texts.get("init.section.phone", name, newSecret());
+        }
         return SEVERAL.matcher(name).matches() ? texts.get("init.section." + kind(name), name) : "";
+    }
+
+    private static boolean hasSecret(String name) {
+        return name.equals("webhook") || CALL_CENTRE.matcher(name).matches();
     }
 
     /** What a channel's name begins with. */

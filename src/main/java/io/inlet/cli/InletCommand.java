@@ -58,6 +58,7 @@ public final class InletCommand implements Runnable {
                 .addSubcommand("parse", new ParseCommand(mappers))
                 .addSubcommand("import", new ImportCommand())
                 .addSubcommand("replay", new ReplayCommand())
+                .addSubcommand("simulate", new SimulateCommand())
                 .addSubcommand("password", new PasswordCommand());
         line.registerConverter(UUID.class, InletCommand::id);
         line.setResourceBundle(texts(Texts.terminal()));

@@ -38,6 +38,7 @@ public final class Management implements AutoCloseable {
         List<Endpoint> endpoints = Stream.of(
                         new Probes(health, new Metrics(ports.balance(), health, ports.registry())).endpoints(),
                         new TicketApi(ports.tickets(), downloads).endpoints(),
+                        new CallersApi(ports.callers()).endpoints(),
                         new ParkedApi(ports.parked()).endpoints(),
                         new StatusApi(ports.balance(), health).endpoints(),
                         files.endpoints(),

@@ -9,8 +9,19 @@ import java.util.Set;
  * @param kind one that there are words for; {@code other} for the rest
  */
 record PartName(String kind, String name) {
-    private static final Set<String> KINDS =
-            Set.of("database", "channel", "mailbox", "bot", "target", "door", "spool", "disk", "line", "dispatch");
+    private static final Set<String> KINDS = Set.of(
+            "database",
+            "channel",
+            "mailbox",
+            "bot",
+            "target",
+            "feedback",
+            "door",
+            "files",
+            "spool",
+            "disk",
+            "line",
+            "dispatch");
 
     static PartName of(String written) {
         String[] parts = written.split(":", 2);
@@ -36,7 +47,7 @@ record PartName(String kind, String name) {
 
     String href() {
         return switch (kind) {
-            case "target", "dispatch" -> "/console/targets";
+            case "target", "feedback", "dispatch" -> "/console/targets";
             default -> "/console/channels";
         };
     }

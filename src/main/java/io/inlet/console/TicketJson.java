@@ -58,7 +58,7 @@ final class TicketJson {
                 .with("parent", text(ticket.parent()));
     }
 
-    private static Map<String, Object> contact(Contact contact) {
+    static Map<String, Object> contact(Contact contact) {
         return new Fields()
                 .with("id", contact.id().toString())
                 .with("name", contact.name())

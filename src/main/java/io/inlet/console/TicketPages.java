@@ -92,7 +92,7 @@ final class TicketPages {
         Map<String, Object> model = new HashMap<>();
         model.put("ticket", details.ticket());
         model.put("contact", details.contact().orElse(null));
-        model.put("articles", details.articles());
+        model.put("articles", ArticleView.of(details));
         model.put("history", details.history());
         model.put("targets", details.targets());
         return views.show(call, "ticket", model);

@@ -17,6 +17,8 @@ import java.util.function.BiFunction;
 
 /** What templates can say: texts by key, times, ages, sizes, reasons, words of the model. */
 final class ViewWords extends AbstractExtension {
+    private static final String REPLY = "reply-";
+
     private final Times times;
     private final Clock clock;
 
@@ -38,6 +40,7 @@ final class ViewWords extends AbstractExtension {
                 "duration", new Word((value, locale) -> times.duration(((Number) value).longValue(), locale)),
                 "reason", new Word((value, locale) -> Reasons.words((Reason) value, locale)),
                 "stored", new Word((value, locale) -> Reasons.words(Reasons.stored((String) value), locale)),
+                "target", new Word((value, locale) -> target((String) value, locale)),
                 "part", new Word((value, locale) -> part((String) value, locale)),
                 "size", new Word((value, locale) -> Numbers.size(((Number) value).longValue(), locale)),
                 "count", new Word((value, locale) -> Numbers.count(((Number) value).longValue(), locale)),
@@ -48,6 +51,17 @@ final class ViewWords extends AbstractExtension {
     private static String part(String written, Locale locale) {
         PartName name = PartName.of(written);
         return Texts.of("console", locale).get("part." + name.kind(), name.name());
+    }
+
+    /** Such as {@code answers by Telegram (sales)} for {@code reply-telegram-sales}; an operator's own names stay as they are. */
+    private static String target(String name, Locale locale) {
+        if (!name.startsWith(REPLY)) {
+            return name;
+        }
+        Texts texts = Texts.of("console", locale);
+        String[] route = name.substring(REPLY.length()).split("-", 2);
+        String channel = texts.get("channel." + route[0]);
+        return route.length == 1 ? texts.get("target.reply", channel) : texts.get("target.reply-of", channel, route[1]);
     }
 
     /** {@code t('key', arguments...)} of the console's texts. */

@@ -75,6 +75,10 @@ public final class BotStandIn implements AutoCloseable {
         return first;
     }
 
+    boolean knows(List<ObjectNode> updates) {
+        return memory.update(updates.get(0).get("update_id").asLong()) != null;
+    }
+
     /** The provider forgets that this update was acknowledged, and delivers it once more. */
     public void deliverAgain(long update) {
         queue.addAgain(memory.update(update));

@@ -4,36 +4,33 @@ import io.inlet.Distribution;
 import io.inlet.Gateway;
 import io.inlet.Home;
 import io.inlet.settings.Settings;
+import io.inlet.settings.SigningKeys;
 import io.inlet.settings.Texts;
 import io.inlet.ticket.Balance;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
+import java.util.List;
 
 /** A complete gateway with stand-ins around it, fed through real sockets; killed at any moment it goes on where it was. */
 public final class Demo implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
+    private static final String CALLS = "/in/phone/generic/phone";
     private static final String FORM = "/in/web/support";
 
     private final Narrator narrator;
     private final Texts texts;
     private final Journal journal;
-    private final MailOffice office;
-    private final WebhookReceiver desk;
+    private final StandIns around;
     private final Gateway gateway;
 
-    private Demo(
-            Narrator narrator, Texts texts, Journal journal, MailOffice office, WebhookReceiver desk, Gateway gateway) {
+    private Demo(Narrator narrator, Texts texts, Journal journal, StandIns around, Gateway gateway) {
         this.narrator = narrator;
         this.texts = texts;
         this.journal = journal;
-        this.office = office;
-        this.desk = desk;
+        this.around = around;
         this.gateway = gateway;
     }
 
@@ -47,21 +44,14 @@ public final class Demo implements AutoCloseable {
             narrator.say(texts.get("resumed", String.valueOf(journal.mails())));
         }
         DemoHome.write(home, shipped);
-        MailOffice office = MailOffice.open(SampleMail.SUPPORT, SampleMail.SALES);
-        WebhookReceiver desk = null;
+        StandIns around = StandIns.open(home, journal);
         try {
-            Player.restore(office, journal);
-            desk = new WebhookReceiver(home.resolve("desk.events"), DemoHome.SECRET, Clock.systemUTC());
-            DemoHome.writeTarget(home, desk.url().toString());
-            Settings settings =
-                    Settings.of(DemoHome.settings(office.imapPort(), FreePort.orAny(8080), FreePort.orAny(8081)));
+            DemoHome.writeTargets(home, around);
+            Settings settings = Settings.of(DemoHome.settings(around, FreePort.orAny(8080), FreePort.orAny(8081)));
             Gateway gateway = Gateway.start(new Home(home), settings, narrator);
-            return new Demo(narrator, texts, journal, office, desk, gateway);
+            return new Demo(narrator, texts, journal, around, gateway);
         } catch (Exception | Error failure) {
-            office.close();
-            if (desk != null) {
-                desk.close();
-            }
+            around.close();
             throw failure;
         }
     }
@@ -76,29 +66,39 @@ public final class Demo implements AutoCloseable {
 
     /** Sends what is left of the traffic and waits until it settled. False when it did not in time. */
     public boolean play() throws Exception {
+        Quiet quiet = new Quiet(gateway.ports().balance());
         Player player = new Player(
-                office,
-                journal,
-                URI.create(gateway.publicUrl() + FORM),
-                gateway.ports().balance(),
-                narrator::sent);
+                List.of(
+                        new MailScene(around.office(), journal, narrator::sent),
+                        new FormScene(URI.create(gateway.publicUrl() + FORM), quiet, narrator::sent),
+                        new ChatScene(around.bot(), quiet, narrator::sent),
+                        new CallScene(
+                                URI.create(gateway.publicUrl() + CALLS),
+                                SigningKeys.parse(DemoHome.SECRET),
+                                quiet,
+                                Clock.systemUTC(),
+                                narrator::sent)),
+                quiet,
+                () -> true);
         player.play();
         narrator.say(texts.get("settling"));
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!player.isFinished()) {
-            if (System.nanoTime() > end) {
-                narrator.say(texts.get("late", String.valueOf(PATIENCE.toMinutes())));
-                return false;
-            }
-            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+        if (!player.settled()) {
+            narrator.say(texts.get("late"));
+            return false;
         }
-        narrator.say(texts.get("desk", String.valueOf(desk.events())));
+        narrator.say(texts.get("desk", String.valueOf(around.desk().events())));
+        narrator.say(texts.get(
+                "tracker",
+                String.valueOf(around.tracker().tickets().size()),
+                String.valueOf(around.tracker().transactions().stream()
+                        .filter(TrackerTransaction::isSaid)
+                        .count())));
         return true;
     }
 
     /** Where to go on by hand. */
     public void invite() {
-        narrator.say(texts.get("stays", String.valueOf(office.smtpPort())));
+        narrator.say(texts.get("stays", String.valueOf(around.office().smtpPort())));
     }
 
     /** The figures of all channels and targets, in one line with fixed words. */
@@ -138,9 +138,8 @@ public final class Demo implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        try (office;
-                desk) {
+    public void close() throws IOException {
+        try (around) {
             gateway.close();
         }
     }

@@ -15,6 +15,12 @@ import java.util.Map;
 final class DemoHome {
     static final Secret SECRET = new Secret("whsec_aW5sZXQtZGVtby1zaWduaW5nLWtleS0wMTIzNDU2Nzg5");
 
+    static final Secret BOT_TOKEN = new Secret("7000000:demo-0123456789abcdefghijklmn");
+    static final Secret TRACKER_TOKEN = new Secret("1-27-00112233445566778899aabbccddeeff");
+
+    /** Pieces and late events are waited for only shortly, so that the demonstration is short. */
+    private static final String SETTLE = "1s";
+
     private DemoHome() {}
 
     static void write(Path home, Distribution shipped) throws IOException {
@@ -26,9 +32,11 @@ final class DemoHome {
         Files.writeString(home.resolve("config/application.properties"), "", StandardCharsets.UTF_8);
     }
 
-    /** Tells the receiving desk of every ticket. */
-    static void writeTarget(Path home, String url) throws IOException {
-        Files.writeString(home.resolve("config/targets.yaml"), """
+    /** Tells both desks of every ticket. */
+    static void writeTargets(Path home, StandIns around) throws IOException {
+        Files.writeString(
+                home.resolve("config/targets.yaml"),
+                """
                 targets:
                   desk:
                     type: webhook
@@ -37,11 +45,25 @@ final class DemoHome {
                     allow-private: true
                     connect-timeout: 2s
                     response-timeout: 5s
-                """.formatted(url), StandardCharsets.UTF_8);
+                  tracker:
+                    type: request-tracker
+                    url: %s
+                    enabled: true
+                    allow-private: true
+                    connect-timeout: 2s
+                    response-timeout: 5s
+                    queue: Support
+                    external-id-field: InletId
+                    fields: {InletNumber: number, Channel: channel}
+                    poll: 1s
+                """.formatted(around.desk().url(), around.tracker().url()),
+                StandardCharsets.UTF_8);
+        Path rules = home.resolve("config/rules.yaml");
+        Files.writeString(rules, Files.readString(rules).replace("targets: [desk]", "targets: [desk, tracker]"));
     }
 
     /** The settings of the stand-ins; the passwords are theirs alone. */
-    static Map<String, String> settings(int imapPort, int httpPort, int managementPort) {
+    static Map<String, String> settings(StandIns around, int httpPort, int managementPort) {
         Map<String, String> settings = new java.util.TreeMap<>(Map.of(
                 "inlet.http.port",
                 String.valueOf(httpPort),
@@ -54,9 +76,18 @@ final class DemoHome {
                 "inlet.inbox.sales.brand",
                 "main",
                 "inlet.target.desk.secret",
-                SECRET.reveal()));
-        mailbox(settings, "email", SampleMail.SUPPORT, imapPort);
-        mailbox(settings, "email-sales", SampleMail.SALES, imapPort);
+                SECRET.reveal(),
+                "inlet.target.tracker.secret",
+                TRACKER_TOKEN.reveal()));
+        settings.put("inlet.telegram.enabled", "true");
+        settings.put("inlet.telegram.token", BOT_TOKEN.reveal());
+        settings.put("inlet.telegram.base-url", around.bot().url().toString());
+        settings.put("inlet.telegram.settle", SETTLE);
+        settings.put("inlet.phone.enabled", "true");
+        settings.put("inlet.phone.secret", SECRET.reveal());
+        settings.put("inlet.phone.settle", SETTLE);
+        mailbox(settings, "email", SampleMail.SUPPORT, around.office().imapPort());
+        mailbox(settings, "email-sales", SampleMail.SALES, around.office().imapPort());
         return settings;
     }
 

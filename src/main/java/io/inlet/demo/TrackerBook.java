@@ -13,7 +13,7 @@ import java.util.Map;
  * 200 bytes, correspondence opens. The same orders give the same book. Not thread-safe.
  */
 final class TrackerBook {
-    static final List<String> FIELDS = List.of("ExternalId", "Channel", "InventoryNumber");
+    static final List<String> FIELDS = List.of("InletId", "InletNumber", "Channel");
     private static final String SYSTEM = "RT_System";
     private static final int LONGEST_SUBJECT = 200;
 

@@ -27,8 +27,10 @@ final class TrackerFields {
     static String of(TrackerTransaction step, String name) {
         return switch (name) {
             case "id" -> String.valueOf(step.id());
-            case "TicketId" -> String.valueOf(step.ticket());
+            case "ObjectType" -> "RT::Ticket";
+            case "TicketId", "ObjectId" -> String.valueOf(step.ticket());
             case "Type" -> step.type();
+            case "Data" -> step.data();
             case "Created" -> step.created().toString();
             case "Creator" -> step.creator();
             default -> null;

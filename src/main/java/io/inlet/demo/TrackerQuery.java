@@ -2,6 +2,7 @@ package io.inlet.demo;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -9,7 +10,7 @@ import java.util.regex.Pattern;
 
 /**
  * A search in the tracker's language: comparisons joined by AND and OR, with brackets. {@code CF.{Name} = 'value'}, {@code LastUpdated >
- * '2026-11-21 17:00:00'}; a quote inside a value is written {@code \'}.
+ * '2026-11-21 17:00:00'}, {@code Data LIKE 'part'}; a quote inside a value is written {@code \'}.
  */
 final class TrackerQuery {
     /** The value of a field by its name; null for a field that is none. */
@@ -101,6 +102,9 @@ final class TrackerQuery {
     private static boolean compares(String found, String sign, String wanted) {
         if (found == null) {
             return false;
+        }
+        if (sign.equalsIgnoreCase("LIKE")) {
+            return found.toLowerCase(Locale.ROOT).contains(wanted.toLowerCase(Locale.ROOT));
         }
         int order = NUMBER.matcher(found).matches() && NUMBER.matcher(wanted).matches()
                 ? Long.compare(Long.parseLong(found), Long.parseLong(wanted))

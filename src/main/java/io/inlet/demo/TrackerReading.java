@@ -24,11 +24,19 @@ record TrackerReading(TrackerDesk desk, TrackerView view) {
      */
     Optional<ObjectNode> read(String path, Map<String, String> query) {
         return switch (path) {
-            case "/queue/" + TrackerView.QUEUE -> Optional.of(view.queue());
+            case "/queue/" + TrackerView.QUEUE, "/queue/" + TrackerView.QUEUE_ID -> Optional.of(view.queue());
+            case "/queues" -> Optional.of(view.page(path, query, queues(query), queue -> queue));
             case "/tickets" -> Optional.of(view.page(path, query, tickets(query), view::ticket));
             case "/transactions" -> Optional.of(view.page(path, query, transactions(query), view::transaction));
             default -> one(path, query);
         };
+    }
+
+    /** The search is JSON here: fields with their values. */
+    private List<ObjectNode> queues(Map<String, String> query) {
+        return query.getOrDefault("query", "").contains("\"" + TrackerView.QUEUE + "\"")
+                ? List.of(view.queue())
+                : List.of();
     }
 
     private Optional<ObjectNode> one(String path, Map<String, String> query) {
@@ -68,18 +76,24 @@ record TrackerReading(TrackerDesk desk, TrackerView view) {
         Comparator<TrackerTicket> order = query.getOrDefault("orderby", "id").equals("LastUpdated")
                 ? Comparator.comparing(TrackerTicket::updated).thenComparing(TrackerTicket::id)
                 : Comparator.comparing(TrackerTicket::id);
-        boolean down = query.getOrDefault("order", "ASC").equals("DESC");
         return desk.tickets().stream()
                 .filter(ticket -> wanted.test(name -> TrackerFields.of(ticket, name)))
-                .sorted(down ? order.reversed() : order)
+                .sorted(isDown(query) ? order.reversed() : order)
                 .toList();
     }
 
     private List<TrackerTransaction> transactions(Map<String, String> query) {
-        Predicate<TrackerQuery.Fields> wanted = TrackerQuery.parse(query.getOrDefault("query", ""));
+        String words = query.getOrDefault("query", "").replace("__CurrentUser__", TrackerWriting.GATEWAY);
+        Predicate<TrackerQuery.Fields> wanted = TrackerQuery.parse(words);
+        Comparator<TrackerTransaction> order = Comparator.comparing(TrackerTransaction::id);
         return desk.transactions().stream()
                 .filter(step -> wanted.test(name -> TrackerFields.of(step, name)))
+                .sorted(isDown(query) ? order.reversed() : order)
                 .toList();
+    }
+
+    private static boolean isDown(Map<String, String> query) {
+        return query.getOrDefault("order", "ASC").equals("DESC");
     }
 
     private static long id(Pattern pattern, String path) {

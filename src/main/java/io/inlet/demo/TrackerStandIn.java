@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * Request Tracker 5 on loopback: the part of its REST 2.0 that a gateway needs, with what was measured at the original, and a hand of its
@@ -57,8 +58,17 @@ public final class TrackerStandIn implements AutoCloseable {
         return desk.transactions();
     }
 
-    /** A person of the desk writes to the customer; said once, however often it is told. */
-    public void staffAnswers(long ticket, String text) {
+    /** The ticket whose first message holds these words. */
+    public OptionalLong ticketAbout(String words) {
+        return desk.transactions().stream()
+                .filter(step -> step.type().equals(TrackerOrder.Kind.CREATE.type)
+                        && step.text().contains(words))
+                .mapToLong(TrackerTransaction::ticket)
+                .findFirst();
+    }
+
+    /** A person of the desk writes to the customer; said once, however often it is told. False when it was said before. */
+    public boolean staffAnswers(long ticket, String text) {
         boolean said = desk.transactions().stream()
                 .anyMatch(step -> step.ticket() == ticket
                         && step.creator().equals(STAFF)
@@ -68,11 +78,13 @@ public final class TrackerStandIn implements AutoCloseable {
                     LocalCall.JSON.createObjectNode().put("Content", text).put("ContentType", "text/plain");
             desk.say(TrackerOrder.Kind.CORRESPOND, STAFF, ticket, words);
         }
+        return !said;
     }
 
-    /** A person of the desk resolves a ticket. */
-    public void staffResolves(long ticket) {
-        desk.update(STAFF, ticket, LocalCall.JSON.createObjectNode().put("Status", "resolved"));
+    /** A person of the desk resolves a ticket. False when it is resolved. */
+    public boolean staffResolves(long ticket) {
+        ObjectNode words = LocalCall.JSON.createObjectNode().put("Status", "resolved");
+        return !desk.update(STAFF, ticket, words).isEmpty();
     }
 
     @Override

@@ -28,6 +28,11 @@ public record TrackerTransaction(
         parts = List.copyOf(parts);
     }
 
+    /** Whether somebody wrote something to an existing ticket. */
+    boolean isSaid() {
+        return type.equals(TrackerOrder.Kind.CORRESPOND.type) || type.equals(TrackerOrder.Kind.COMMENT.type);
+    }
+
     /** What was said; empty for other steps. */
     String text() {
         return parts.stream()

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /** What the tracker's stand-in shows, in the shapes of REST 2.0. */
 record TrackerView(URI api) {
     static final String QUEUE = "Support";
-    private static final int QUEUE_ID = 3;
+    static final int QUEUE_ID = 3;
     private static final int LARGEST_PAGE = 100;
     private static final List<String> ALWAYS = List.of("id", "type", "_url");
 
@@ -53,9 +53,10 @@ record TrackerView(URI api) {
                 .put("OldValue", step.oldValue())
                 .put("NewValue", step.newValue())
                 .put("Data", step.data())
+                .put("ObjectType", "RT::Ticket")
+                .put("ObjectId", String.valueOf(step.ticket()))
                 .put("Created", step.created().toString());
         shown.set("Creator", reference("user", step.creator()));
-        shown.set("Object", reference("ticket", String.valueOf(step.ticket())));
         return shown;
     }
 
@@ -69,7 +70,6 @@ record TrackerView(URI api) {
 
     ObjectNode queue() {
         ObjectNode queue = reference("queue", String.valueOf(QUEUE_ID))
-                .put("id", QUEUE_ID)
                 .put("Name", QUEUE)
                 .put("Lifecycle", "default")
                 .put("Disabled", "0");
@@ -81,6 +81,7 @@ record TrackerView(URI api) {
                     .put("type", "customfield")
                     .put("name", name);
         }
+        queue.withArray("_hyperlinks").addObject().put("ref", "create").put("type", "ticket");
         return queue;
     }
 

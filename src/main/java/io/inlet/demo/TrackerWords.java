@@ -7,8 +7,10 @@ import jakarta.mail.BodyPart;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.ContentDisposition;
 import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.internet.MimeUtility;
 import jakarta.mail.util.ByteArrayDataSource;
 import java.io.IOException;
+import java.io.UnsupportedEncodingException;
 import java.util.Base64;
 
 /**
@@ -55,11 +57,16 @@ final class TrackerWords {
             if (name.equals("JSON")) {
                 words = object(bytes);
             } else {
-                files.add(file(part.getFileName(), part.getContentType(), bytes.length));
+                files.add(file(name(part.getFileName()), part.getContentType(), bytes.length));
             }
         }
         words.set("Files", files);
         return words;
+    }
+
+    /** An encoded word (RFC 2047) is read, as the original reads it. */
+    private static String name(String written) throws UnsupportedEncodingException {
+        return MimeUtility.decodeText(written);
     }
 
     private static ObjectNode object(byte[] json) throws IOException {

@@ -11,7 +11,7 @@ record TrackerWriting(TrackerDesk desk, TrackerView view) {
     /** {@code location} null for none. */
     record Result(int status, String location, JsonNode json) {}
 
-    private static final String GATEWAY = "gateway";
+    static final String GATEWAY = "gateway";
     private static final long LOSES = 3;
     private static final String PREFIX = "/REST/2.0";
     private static final Pattern TICKET = Pattern.compile("/ticket/(\\d{1,9})(/correspond|/comment|)");

@@ -1,8 +1,8 @@
 package io.inlet.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.inlet.dispatch.SigningKeys;
 import io.inlet.settings.Secret;
+import io.inlet.settings.SigningKeys;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;

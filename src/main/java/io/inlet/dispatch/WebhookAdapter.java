@@ -3,6 +3,7 @@ package io.inlet.dispatch;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.inlet.settings.SigningKeys;
 import java.util.Map;
 
 /**

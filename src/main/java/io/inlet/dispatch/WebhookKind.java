@@ -1,6 +1,7 @@
 package io.inlet.dispatch;
 
 import io.inlet.settings.Secret;
+import io.inlet.settings.SigningKeys;
 import java.util.List;
 import java.util.Optional;
 

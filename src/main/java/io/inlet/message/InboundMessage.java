@@ -54,6 +54,11 @@ public record InboundMessage(
         fields = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(fields));
     }
 
+    /** Whether bytes of it are still to be fetched. */
+    public boolean isIncomplete() {
+        return attachments.stream().anyMatch(file -> file.state() == Attachment.State.PENDING);
+    }
+
     /** Whether it is a later version of the message that its thread hint names as {@code replyTo}. */
     public boolean edits() {
         return thread.replyTo() != null && "true".equals(fields.get("edit"));

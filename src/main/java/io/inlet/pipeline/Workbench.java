@@ -17,7 +17,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.support.SynchronizationAdapter;
 
 /**
- * Where raw messages lie while they are understood: small ones in memory, larger ones in a file that goes with the exchange. Both open as
+ * Where raw messages and late files lie while they are worked on. Raw messages: small ones in memory, larger ones in a file that goes with the exchange. Both open as
  * shared streams, so that a parser keeps slices instead of copies. Files of a killed process are swept at the next start; those of a living
  * one, such as the gateway beside a command on the same data, are left alone.
  */
@@ -40,8 +40,7 @@ public final class Workbench {
                 return with(raw, () -> new SharedByteArrayInputStream(bytes));
             }
         }
-        Path file =
-                Files.createTempFile(folder, "raw-" + ProcessHandle.current().pid() + "-", ".bin");
+        Path file = newFile();
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
             public void onDone(Exchange done) {
@@ -52,6 +51,11 @@ public final class Workbench {
             Files.copy(stream, file, StandardCopyOption.REPLACE_EXISTING);
         }
         return with(raw, () -> new SharedFileInputStream(file.toFile()));
+    }
+
+    /** An empty file for bytes that whoever asked for it deletes. */
+    public Path newFile() throws IOException {
+        return Files.createTempFile(folder, "raw-" + ProcessHandle.current().pid() + "-", ".bin");
     }
 
     private static RawMessage with(RawMessage raw, Content content) {

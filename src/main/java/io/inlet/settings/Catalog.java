@@ -16,7 +16,9 @@ public final class Catalog {
                     InboxSettings.ALL,
                     EmailSettings.ALL,
                     TelegramSettings.ALL,
+                    PhoneSettings.ALL,
                     LineSettings.ALL,
+                    FileSettings.ALL,
                     TargetSettings.ALL,
                     ReplySettings.ALL)
             .<Setting<?>>flatMap(List::stream)

@@ -10,12 +10,12 @@ public final class InboxSettings {
     public static final Setting<String> BRAND = Setting.text("inlet.inbox.*.brand", "main");
     public static final Setting<Mode> MODE = Setting.choice("inlet.inbox.*.mode", Mode.class, "live");
     public static final Setting<Lane> LANE = Setting.choice("inlet.inbox.*.lane", Lane.class, "normal");
+    /** How long after its last article a chat goes on with its ticket. */
+    public static final Setting<Duration> CONVERSATION = Setting.duration("inlet.inbox.*.conversation", "24h");
     /** Whether opened tickets are acknowledged; not set: where the channel proves the address. */
     public static final Setting<Boolean> ACKNOWLEDGE = Setting.flag("inlet.inbox.*.acknowledge", null);
     /** In which language customers are spoken to whose own is not known. */
     public static final Setting<Language> LANGUAGE = Setting.choice("inlet.inbox.*.language", Language.class, "ru");
-    /** How long after its last article a chat goes on with its ticket. */
-    public static final Setting<Duration> CONVERSATION = Setting.duration("inlet.inbox.*.conversation", "24h");
     /** How long tickets of sandbox inboxes are kept. */
     public static final Setting<Duration> SANDBOX_KEPT = Setting.duration("inlet.sandbox.kept", "7d");
 

@@ -55,6 +55,7 @@ public final class SettingsLoader {
         Requirements.check(loader.written, problems);
         Settings settings = Settings.of(sound);
         new Mailboxes(settings, loader.written, problems).check();
+        PhoneSecrets.check(settings, loader.written, problems);
         new Bots(settings, loader.written, problems).check();
         new Listeners(home, settings, loader.written, problems).check();
         return settings;

@@ -57,7 +57,7 @@ final class Articles {
         int position = 0;
         for (Attachment attachment : message.attachments()) {
             if (attachment.state() == Attachment.State.STORED) {
-                Files.use(session, raw.brand(), attachment);
+                Files.use(session, raw.brand(), attachment.sha256(), attachment.size(), attachment.content());
             }
             write(script, message, raw.brand(), id, position++, attachment);
         }

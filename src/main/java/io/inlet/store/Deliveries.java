@@ -9,6 +9,11 @@ final class Deliveries {
     private static final String COUNT = """
             insert into target_tally_delta (target, queued, waiting) select target, 1, 1 from queued""";
 
+    /** Of article a: files came late, and none is still to come. */
+    private static final String COMPLETE = """
+            exists (select 1 from attachment f where f.article_id = a.id and f.source is not null and f.state = 'STORED')
+            and not exists (select 1 from attachment f where f.article_id = a.id and f.state = 'PENDING')""";
+
     private Deliveries() {}
 
     /** A ticket that none of the targets knows yet. */
@@ -54,7 +59,21 @@ final class Deliveries {
                 """ + COUNT, brand, article, ticket, origin);
     }
 
-    /** What a target that hears of a ticket late has missed: all articles but the first and what Inlet said by itself. */
+    /** Files of an article that came after it, once the last of them is there or given up. */
+    static void files(Script script, UUID ticket, UUID article) {
+        script.update("""
+                with queued as (
+                    insert into delivery (id, brand, target, operation, ticket_id, article_id)
+                    select gen_random_uuid(), d.brand, d.target, 'FILES', d.ticket_id, a.id
+                    from delivery d, article a
+                    where d.ticket_id = ? and d.operation = 'CREATE' and a.id = ? and\s""" + COMPLETE + """
+
+                    on conflict (ticket_id, target, operation, article_id) do nothing
+                    returning target)
+                """ + COUNT, ticket, article);
+    }
+
+    /** What a target that hears of a ticket late has missed: all articles but the first and what Inlet said by itself, and late files. */
     static void catchUp(Script script, String brand, UUID ticket, UUID first, List<String> targets) {
         script.update("""
                 with queued as (
@@ -66,5 +85,15 @@ final class Deliveries {
                     order by a.sequence
                     returning target)
                 """ + COUNT, brand, targets, ticket, first);
+        script.update("""
+                with queued as (
+                    insert into delivery (id, brand, target, operation, ticket_id, article_id)
+                    select gen_random_uuid(), ?, target, 'FILES', a.ticket_id, a.id
+                    from article a, unnest(cast(? as text[])) as target
+                    where a.ticket_id = ? and\s""" + COMPLETE + """
+
+                    order by a.sequence
+                    returning target)
+                """ + COUNT, brand, targets, ticket);
     }
 }

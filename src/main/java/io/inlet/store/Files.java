@@ -1,6 +1,5 @@
 package io.inlet.store;
 
-import io.inlet.message.Attachment;
 import io.inlet.message.Content;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,36 +17,36 @@ final class Files {
     }
 
     /** Counts one more use, and keeps the bytes if they are new. */
-    static void use(Session session, String brand, Attachment attachment) throws SQLException {
+    static void use(Session session, String brand, String sha256, long size, Content content) throws SQLException {
         int uses = session.query(row -> row.getInt(1), """
                         insert into file (brand, sha256, size, uses) values (?, ?, ?, 1)
                         on conflict (sha256, brand) do update set uses = file.uses + 1
-                        returning uses""", brand, attachment.sha256(), attachment.size())
-                .get(0);
+                        returning uses""", brand, sha256, size).get(0);
         if (uses == 1) {
-            keep(session, brand, attachment);
+            keep(session, brand, sha256, size, content);
         }
     }
 
-    private static void keep(Session session, String brand, Attachment attachment) throws SQLException {
-        try (InputStream bytes = attachment.content().open();
+    private static void keep(Session session, String brand, String sha256, long expected, Content content)
+            throws SQLException {
+        try (InputStream bytes = content.open();
                 DigestInputStream in = new DigestInputStream(bytes, Keys.sha256())) {
             long size = Chunks.write(
                     in,
                     (number, chunk) -> session.update(
                             "insert into file_chunk (brand, sha256, number, bytes) values (?, ?, ?, ?)",
                             brand,
-                            attachment.sha256(),
+                            sha256,
                             number,
                             chunk));
             String digest = HexFormat.of().formatHex(in.getMessageDigest().digest());
-            if (size != attachment.size() || !digest.equals(attachment.sha256())) {
+            if (size != expected || !digest.equals(sha256)) {
                 // kept under a wrong name, it would be given to everybody who sends what belongs there
-                throw new IllegalStateException("keeping attachment " + attachment.sha256() + " of " + attachment.size()
+                throw new IllegalStateException("keeping attachment " + sha256 + " of " + expected
                         + " bytes: its content is " + digest + " of " + size + " bytes");
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("reading attachment " + attachment.sha256(), e);
+            throw new UncheckedIOException("reading attachment " + sha256, e);
         }
     }
 

@@ -26,26 +26,28 @@ public final class PostgresTicketStore implements TicketStore {
     private final Function<String, Duration> windows;
     private final Commitments commitments;
     private final Runnable onQueued;
+    private final Runnable onWanted;
 
     public PostgresTicketStore(DataSource source, Runnable onQueued) {
-        this(source, inbox -> USUAL_WINDOW, onQueued);
-    }
-
-    /** Promises nothing and says nothing by itself. */
-    public PostgresTicketStore(DataSource source, Function<String, Duration> windows, Runnable onQueued) {
-        this(source, windows, Commitments.NONE, onQueued);
+        this(source, inbox -> USUAL_WINDOW, Commitments.NONE, onQueued, () -> {});
     }
 
     /**
      * @param windows how long after its last article a chat goes on with its ticket, by inbox
      * @param onQueued run after each commit that may have queued a delivery
+     * @param onWanted run after each commit that may have queued a file to be fetched
      */
     public PostgresTicketStore(
-            DataSource source, Function<String, Duration> windows, Commitments commitments, Runnable onQueued) {
+            DataSource source,
+            Function<String, Duration> windows,
+            Commitments commitments,
+            Runnable onQueued,
+            Runnable onWanted) {
         this.transactions = new Transactions(source);
         this.windows = windows;
         this.commitments = commitments;
         this.onQueued = onQueued;
+        this.onWanted = onWanted;
     }
 
     /** By e-mail and telephone; a channel's own id is looked at by {@link #record}, which knows the channel. */
@@ -76,6 +78,9 @@ public final class PostgresTicketStore implements TicketStore {
                 session -> new Settlement(session, group, windows, commitments).settle(items, why));
         if (outcomes.stream().anyMatch(outcome -> !(outcome instanceof Outcome.Ignored))) {
             onQueued.run();
+        }
+        if (items.stream().anyMatch(item -> item.message().isIncomplete())) {
+            onWanted.run();
         }
         return outcomes;
     }

@@ -108,7 +108,8 @@ final class TicketRows {
                 row.getString("content_id"),
                 row.getBoolean("inline"),
                 Columns.constant(row, "state", Attachment.State.class),
-                row.getString("reason"));
+                row.getString("reason"),
+                row.getString("source") != null);
     }
 
     static HistoryEntry history(ResultSet row) throws SQLException {

@@ -1,8 +1,10 @@
 package io.inlet.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.inlet.channel.Mappers;
+import io.inlet.settings.PhoneSource;
 import io.inlet.settings.Settings;
 import io.inlet.settings.SettingsLoader;
 import java.io.IOException;
@@ -39,6 +41,18 @@ class InitCommandTest {
                 .contains("{{inlet.email-sales.host}}")
                 .doesNotContain("{{inlet.email.");
         assertThat(file()).content().contains("inlet.email-sales.enabled");
+    }
+
+    @Test
+    void addsACallCentreThatIsReadyForItsFirstCall() throws IOException {
+        assertThat(init("phone", "phone-sales")).isZero();
+
+        assertThat(PhoneSource.all(settings()))
+                .extracting(PhoneSource::name, PhoneSource::enabled)
+                .containsExactly(tuple("phone", true), tuple("phone-sales", true));
+        assertThat(settings().secrets()).hasSize(2);
+        assertThat(Files.getPosixFilePermissions(file())).isEqualTo(PosixFilePermissions.fromString("rw-------"));
+        assertThat(home.resolve("routes/phone-sales.camel.yaml")).doesNotExist();
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.inlet.message.Reason;
 import io.inlet.message.StoreUnavailableException;
 import io.inlet.ticket.Article;
 import io.inlet.ticket.Balance;
+import io.inlet.ticket.Callers;
 import io.inlet.ticket.ParkedQueue;
 import io.inlet.ticket.StoredAttachment;
 import io.inlet.ticket.TicketNumber;
@@ -28,6 +29,7 @@ import java.util.function.Supplier;
 /** A line with what a test puts into it; it remembers what was done to it. */
 final class FakeLine {
     final List<Tickets.Details> tickets = new ArrayList<>();
+    final List<Callers.Caller> callers = new ArrayList<>();
     final List<ParkedQueue.Entry> parked = new ArrayList<>();
     final Map<UUID, byte[]> bytes = new HashMap<>();
     final List<String> acts = new ArrayList<>();
@@ -39,6 +41,11 @@ final class FakeLine {
     Ports ports(Accounts accounts, Supplier<List<Part>> parts) {
         return new Ports(
                 new Reading(),
+                (phone, brand) -> callers.stream()
+                        .filter(caller -> caller.phone().equals(phone))
+                        .filter(caller ->
+                                brand == null || caller.contact().brand().equals(brand))
+                        .findFirst(),
                 new Parked(),
                 this::balance,
                 new Targets(),

@@ -117,7 +117,8 @@ final class Samples {
                 contentId,
                 contentId != null,
                 Attachment.State.STORED,
-                null);
+                null,
+                false);
     }
 
     static ParkedQueue.Entry parked(String bytes) {

@@ -11,18 +11,20 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DemoIT {
     /**
-     * 12 mails in two mailboxes and 3 posts are captured. Ten tickets: eight mails and two forms. Appended: the reply and the automatic
-     * reply. Duplicate: the mail in the second mailbox and the repeated post. Parked: the bytes that are no mail. The desk is told of ten
-     * tickets and two further articles.
+     * 12 mails in two mailboxes, 3 posts, 10 updates of the bot and 11 events of calls are captured. 17 tickets: eight mails, two forms,
+     * four chats (three pieces, an album, a voice message, an order) and three calls. Appended: the reply and the automatic reply; of the
+     * chats three further pieces, the edit and the thumbs-up; of the calls five further events, and the three of the call back. Duplicate:
+     * the mail in the second mailbox, the repeated post, the update delivered twice. Parked: the bytes that are no mail. Both desks are
+     * told of 17 tickets and five further articles.
      */
-    private static final String FIGURES = "captured=15 opened=10 appended=2 duplicate=2 ignored=0 parked=1 pending=0"
-            + " queued=12 delivered=12 waiting=0 unknown=0";
+    private static final String FIGURES = "captured=36 opened=17 appended=15 duplicate=3 ignored=0 parked=1 pending=0"
+            + " queued=44 delivered=44 waiting=0 unknown=0";
 
     /**
      * After so many lines of output each run is killed. The first two are said before anything starts; together the ten runs tell of
-     * all mails, posts and outcomes, so that kills fall into the start, the fetching, the forms, the large mail and the deliveries.
+     * all traffic and outcomes, so that kills fall into the start, the fetching, the forms, the chats, the calls and the deliveries.
      */
-    private static final int[] MOMENTS = {1, 3, 5, 2, 7, 4, 6, 8, 9, 3};
+    private static final int[] MOMENTS = {1, 3, 6, 2, 9, 7, 10, 9, 11, 8};
 
     @TempDir
     Path home;
@@ -32,7 +34,10 @@ class DemoIT {
         try (Program demo = start()) {
             assertThat(demo.exitCode()).as(String.join("\n", demo.lines())).isZero();
             assertThat(last(demo.lines())).isEqualTo(FIGURES);
-            assertThat(demo.lines()).contains("The desk holds 12 distinct events.");
+            assertThat(demo.lines())
+                    .contains(
+                            "The desk holds 22 distinct events.",
+                            "The tracker holds 17 tickets and 5 further messages.");
         }
     }
 
@@ -48,7 +53,10 @@ class DemoIT {
         try (Program demo = start()) {
             assertThat(demo.exitCode()).as(String.join("\n", demo.lines())).isZero();
             assertThat(last(demo.lines())).isEqualTo(FIGURES);
-            assertThat(demo.lines()).contains("The desk holds 12 distinct events.");
+            assertThat(demo.lines())
+                    .contains(
+                            "The desk holds 22 distinct events.",
+                            "The tracker holds 17 tickets and 5 further messages.");
         }
     }
 

@@ -32,8 +32,8 @@ class TrackerStandInIT {
     private static final String PRINTER = """
             {"Queue": "Support", "Subject": "Принтер не печатает", "Requestor": "ivanov@client.example", "Priority": 50,
              "Content": "инв. 00012345", "ContentType": "text/plain",
-             "CustomFields": {"ExternalId": "gw-0001", "Channel": "telegram", "Unheard": "of"},
-             "Attachments": [{"FileName": "log.txt", "FileType": "text/plain", "FileContent": "SGVsbG8sIFJUIQ=="}]}
+             "CustomFields": {"InletId": "gw-0001", "Channel": "telegram", "Unheard": "of"},
+             "Attachments": [{"FileName": "=?UTF-8?B?0YfQtdC6LnR4dA==?=", "FileType": "text/plain", "FileContent": "SGVsbG8sIFJUIQ=="}]}
             """;
 
     @TempDir
@@ -68,7 +68,11 @@ class TrackerStandInIT {
         JsonNode queue = json(get("/queue/Support"));
 
         assertThat(queue.get("TicketCustomFields").findValuesAsText("name"))
-                .containsExactly("ExternalId", "Channel", "InventoryNumber");
+                .containsExactly("InletId", "InletNumber", "Channel");
+        assertThat(json(get("/queues?query=" + encoded("[{\"field\": \"Name\", \"value\": \"Support\"}]")))
+                        .at("/items/0/id")
+                        .asText())
+                .isEqualTo(queue.get("id").asText());
         assertThat(get("/queue/NoSuch").statusCode()).isEqualTo(404);
     }
 
@@ -78,6 +82,9 @@ class TrackerStandInIT {
         JsonNode ticket = json(get("/ticket/1"));
 
         assertThat(made.statusCode()).isEqualTo(201);
+        assertThat(tracker.transactions().get(0).parts())
+                .extracting(TrackerTransaction.Part::name, TrackerTransaction.Part::size)
+                .containsExactly(tuple("", 19L), tuple("чек.txt", 10L));
         assertThat(made.headers().firstValue("Location")).contains("/REST/2.0/ticket/1");
         assertThat(json(made).get("id").asText()).isEqualTo("1");
         assertThat(ticket.get("Subject").asText()).isEqualTo("Принтер не печатает");
@@ -113,16 +120,16 @@ class TrackerStandInIT {
     }
 
     @Test
-    void findsATicketByItsExternalId() throws Exception {
+    void findsATicketByItsInletId() throws Exception {
         post("/ticket", PRINTER);
 
-        JsonNode found = json(search("CF.{ExternalId} = 'gw-0001'"));
+        JsonNode found = json(search("CF.{InletId} = 'gw-0001'"));
 
         assertThat(found.get("total").asInt()).isOne();
         assertThat(found.at("/items/0/id").asInt()).isOne();
         assertThat(found.at("/items/0/Status").asText()).isEqualTo("new");
         assertThat(found.at("/items/0").has("Priority")).isFalse();
-        assertThat(json(search("CF.{ExternalId} = 'gw-0002'")).get("items")).isEmpty();
+        assertThat(json(search("CF.{InletId} = 'gw-0002'")).get("items")).isEmpty();
     }
 
     @Test
@@ -200,6 +207,12 @@ class TrackerStandInIT {
         assertThat(history.at("/items/1/Creator/id").asText()).isEqualTo("staff");
         assertThat(history.at("/items/2/Creator/id").asText()).isEqualTo("RT_System");
         assertThat(history.at("/items/3/NewValue").asText()).isEqualTo("resolved");
+        JsonNode ofOthers = json(get("/transactions?query="
+                + encoded("ObjectType = 'RT::Ticket' AND id > 0 AND Creator != '__CurrentUser__'"
+                        + " AND (Type = 'Status' OR Type = 'Correspond')")
+                + "&fields=ObjectId&orderby=id&order=DESC"));
+        assertThat(ofOthers.get("items").findValuesAsText("id")).containsExactly("4", "3", "2");
+        assertThat(ofOthers.at("/items/0/ObjectId").asText()).isEqualTo("1");
         String part = json(get("/transaction/2/attachments")).at("/items/0/id").asText();
         assertThat(Base64.getDecoder()
                         .decode(json(get("/attachment/" + part)).get("Content").asText()))

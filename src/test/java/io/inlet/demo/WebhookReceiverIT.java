@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.inlet.dispatch.Samples;
-import io.inlet.dispatch.SigningKeys;
 import io.inlet.settings.Secret;
+import io.inlet.settings.SigningKeys;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -123,6 +123,11 @@ public final class MemoryOutbox implements Outbox {
         return Optional.ofNullable(keys.get(ticket + target));
     }
 
+    /** As if the target had told another key. */
+    public void rename(UUID ticket, String target, String key) {
+        keys.put(ticket + target, key);
+    }
+
     @Override
     public synchronized List<Delivery> claim(String target, int limit, Duration lease) {
         List<Delivery> claimed = new ArrayList<>();

@@ -1,7 +1,9 @@
 package io.inlet.dispatch;
 
+import io.inlet.message.Attachment;
 import io.inlet.message.Content;
 import io.inlet.ticket.Article;
+import io.inlet.ticket.StoredAttachment;
 import io.inlet.ticket.TicketNumber;
 import io.inlet.ticket.Tickets;
 import java.util.ArrayList;
@@ -14,6 +16,36 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Tickets that are found by id. */
 public final class MemoryTickets implements Tickets {
     private final Map<UUID, Details> all = new ConcurrentHashMap<>();
+    private final Map<UUID, File> files = new ConcurrentHashMap<>();
+
+    /** Opens a ticket with this article, or adds it, or replaces the one of the same id. */
+    public void write(Article article) {
+        UUID contact = UUID.nameUUIDFromBytes(new byte[] {1});
+        all.compute(article.ticket(), (id, before) -> {
+            List<Article> articles = new ArrayList<>(before == null ? List.of() : before.articles());
+            articles.removeIf(each -> each.id().equals(article.id()));
+            articles.add(article);
+            return new Details(
+                    Samples.ticket(id, contact), Optional.of(Samples.contact(contact)), articles, List.of(), List.of());
+        });
+    }
+
+    /** Keeps the bytes of an attachment. */
+    public StoredAttachment keep(String name, String mediaType, long size, Content content) {
+        StoredAttachment file = new StoredAttachment(
+                UUID.randomUUID(),
+                name,
+                mediaType,
+                size,
+                "0".repeat(64),
+                null,
+                false,
+                Attachment.State.STORED,
+                null,
+                false);
+        files.put(file.id(), new File(file, content));
+        return file;
+    }
 
     /** Opens a ticket, or adds an article to it; returns the article's id. */
     public UUID write(UUID ticket, String text) {
@@ -61,7 +93,7 @@ public final class MemoryTickets implements Tickets {
 
     @Override
     public Optional<File> attachment(UUID id) {
-        throw new UnsupportedOperationException();
+        return Optional.ofNullable(files.get(id));
     }
 
     @Override

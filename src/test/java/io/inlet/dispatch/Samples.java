@@ -125,7 +125,16 @@ public final class Samples {
 
     public static StoredAttachment file(String name) {
         return new StoredAttachment(
-                UUID.randomUUID(), name, "image/png", 10, "0".repeat(64), null, false, Attachment.State.STORED, null);
+                UUID.randomUUID(),
+                name,
+                "image/png",
+                10,
+                "0".repeat(64),
+                null,
+                false,
+                Attachment.State.STORED,
+                null,
+                false);
     }
 
     public static DeliveryState state(Operation operation, Article article, TargetConfig target) {

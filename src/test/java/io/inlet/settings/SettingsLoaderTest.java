@@ -190,6 +190,39 @@ class SettingsLoaderTest {
     }
 
     @Test
+    void saysWhatMakesNoSenseTogetherInBots() throws IOException {
+        String token = ":AA-test_token-that-nobody-may-see-00";
+        write(
+                "inlet.telegram.enabled=true\ninlet.telegram.token=7" + token
+                        + "\ninlet.telegram.base-url=http://bots.example.org\ninlet.telegram.timeout=2m"
+                        + "\ninlet.telegram-b.enabled=true\ninlet.telegram-b.token=7" + token
+                        + "\ninlet.telegram-c.webhook-secret=some-secret-of-16\ninlet.telegram-c.inbox=c"
+                        + "\ninlet.telegram-d.enabled=true\ninlet.telegram-d.token=nobody-may-see\ninlet.telegram-d.inbox=d"
+                        + "\ninlet.inbox.d.mode=shadow\ninlet.telegram-d.settle=1m\ninlet.telegram-off.base-url=http://bots.example.org");
+
+        assertThat(problems(Map.of()))
+                .noneMatch(problem -> problem.contains("nobody-may-see"))
+                .containsExactly(
+                        "config/application.properties:3: inlet.telegram.base-url begins with http://, which shows the token to everybody between here and bots.example.org; use https://, or say inlet.telegram.allow-plain=true as well.",
+                        "config/application.properties:4: inlet.telegram.timeout needs a duration from 1s to 50s; Telegram holds an answer no longer.",
+                        "config/application.properties:5: inlet.telegram-b.inbox: the inbox 'telegram' belongs to inlet.telegram already; each bot needs an inbox of its own, since answers go back through it.",
+                        "config/application.properties:6: inlet.telegram-b.token is a token of the same bot as that of inlet.telegram; Telegram gives updates to one poller only, so let one of the two read it.",
+                        "config/application.properties:7: inlet.telegram-c.webhook-secret is set; it needs inlet.telegram-c.token as well.",
+                        "config/application.properties:9: inlet.telegram-d.enabled: a bot cannot be read in shadow mode (inlet.inbox.d.mode=shadow), since an update that was read is gone for every other program. Use a bot of its own for the trial (mode live or sandbox), or let the other program pass copies on to the webhook door.",
+                        "config/application.properties:10: inlet.telegram-d.token has a value that cannot be right (not shown); it needs a bot's token as @BotFather gives it: digits, a colon, letters and digits.",
+                        "config/application.properties:13: inlet.telegram-d.settle is longer than inlet.telegram-d.settle-most; a piece of a message would never wait that long.");
+    }
+
+    @Test
+    void refusesADoorThatWouldLetNobodyIn() throws IOException {
+        write("inlet.telegram.webhook.enabled=true");
+
+        assertThat(problems(Map.of()))
+                .containsExactly(
+                        "config/application.properties:1: inlet.telegram.webhook.enabled is true, but no bot has a webhook-secret, so that the door would let nobody in; set inlet.telegram.webhook-secret.");
+    }
+
+    @Test
     void speaksRussianWhenAskedTo() throws IOException {
         write("inlet.http.prot=80");
 
@@ -280,15 +313,15 @@ class SettingsLoaderTest {
                         case "port" -> "4711";
                         case "count" -> setting.bounds().get(0);
                         case "flag" -> String.valueOf(!Boolean.parseBoolean(setting.initial()));
-                        case "long-secret" -> "other-and-long-enough";
+                        case "long-secret", "webhook-secret" -> "other-and-long-enough";
+                        case "address" -> "other@example.org";
+                        case "bot-token" -> "1:other-and-long-enough-for-a-token";
                         case "country" -> "DE";
                         case "duration" -> "77s";
                         case "size" -> "77KB";
-                        case "address" -> "other@x.example";
-                        case "choices" -> "closed, open";
                         case "day" -> "2026-01-31";
                         case "networks" -> "10.0.0.0/8";
-                        case "choice" -> setting.bounds().get(0).replaceAll(".*, ", "");
+                        case "choice", "choices" -> setting.bounds().get(0).replaceAll(".*, ", "");
                         case "url" -> setting.bounds().get(0).replaceAll(", .*", "") + "x.example";
                         default -> "other";
                     };

@@ -50,6 +50,7 @@ class ConsoleOnStoreIT {
         management = Management.start(
                 new Ports(
                         new PostgresTickets(source),
+                        new PostgresCallers(source),
                         new PostgresParkedQueue(source, () -> {}),
                         new Tally(source),
                         outbox,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.inlet.message.Bearing;
 import io.inlet.message.Inbox;
 import io.inlet.message.ThreadHint;
+import io.inlet.ticket.Commitments;
 import io.inlet.ticket.ConversationContract;
 import io.inlet.ticket.EditContract;
 import io.inlet.ticket.Item;
@@ -64,7 +65,11 @@ class ConversationsIT implements ConversationContract, EditContract {
     @Override
     public TicketStore store() {
         return new PostgresTicketStore(
-                database.dataSource(), inbox -> inbox.equals("brief") ? Duration.ZERO : Duration.ofHours(24), () -> {});
+                database.dataSource(),
+                inbox -> inbox.equals("brief") ? Duration.ZERO : Duration.ofHours(24),
+                Commitments.NONE,
+                () -> {},
+                () -> {});
     }
 
     @Override

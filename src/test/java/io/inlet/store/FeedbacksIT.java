@@ -9,8 +9,10 @@ import io.inlet.dispatch.reply.Notices;
 import io.inlet.dispatch.reply.ReplyTargets;
 import io.inlet.dispatch.reply.Templates;
 import io.inlet.message.Automation;
+import io.inlet.message.Bearing;
 import io.inlet.message.Party;
 import io.inlet.message.Reason;
+import io.inlet.message.ThreadHint;
 import io.inlet.settings.Settings;
 import io.inlet.ticket.Article;
 import io.inlet.ticket.Commitments;
@@ -134,6 +136,20 @@ class FeedbacksIT {
         assertThat(outgoing(ticket).recipients()).singleElement().satisfies(to -> assertThat(to.email())
                 .isEqualTo("anna@example.org"));
         assertThat(outgoing(ticket).fields()).containsEntry("reply-to", "2@x");
+    }
+
+    @Test
+    void keepsTheChatWithItsTicketWhenStaffAnswers() {
+        UUID ticket = known("1@x", "4711");
+        rows.execute(
+                "insert into conversation (name, kind, inbox, channel, brand, mode, ticket_id, touched_at)"
+                        + " values ('7', 'CHAT', 'support', 'email', 'acme', 'LIVE', ?, now() - interval '25 hours')",
+                ticket);
+
+        feedbacks.apply(DESK, List.of(said("e1", "Готово, проверьте")), "p1");
+
+        assertThat(line.take(Item.mail("2@x").thread(ThreadHint.ofChat("7", null, List.of(), Bearing.OPENS))))
+                .hasOnlyElementsOfType(Outcome.Appended.class);
     }
 
     @Test

@@ -130,7 +130,7 @@ class NoticesIT {
                 "ru",
                 item.externalId());
         PostgresTicketStore store =
-                new PostgresTicketStore(database.dataSource(), inbox -> Duration.ofDays(1), limits, () -> {});
+                new PostgresTicketStore(database.dataSource(), inbox -> Duration.ofDays(1), limits, () -> {}, () -> {});
         return store.record(
                         group,
                         List.of(new Understood(

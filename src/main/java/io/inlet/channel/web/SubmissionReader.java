@@ -61,7 +61,7 @@ public final class SubmissionReader {
     }
 
     /** The Content-Type that a post without one seems to have, by how it begins. */
-    static String guess(Content content) throws IOException {
+    public static String guess(Content content) throws IOException {
         String begin;
         try (InputStream in = content.open()) {
             begin = new String(in.readNBytes(200), StandardCharsets.ISO_8859_1).stripLeading();

@@ -49,7 +49,8 @@ final class ArticleFiles {
         Set<String> taken = new HashSet<>();
         for (StoredAttachment file : state.article().attachments()) {
             String name = unlike(taken, plain(file));
-            if (known.contains(name)) {
+            // an RT that takes names as they are written shows what it was sent
+            if (known.contains(name) || known.contains(SentFile.encoded(name))) {
                 continue;
             }
             if (file.state() == Attachment.State.STORED && file.size() > 0 && file.size() <= Math.min(largest, room)) {

@@ -2,7 +2,6 @@ package io.inlet.dispatch.rt;
 
 import io.inlet.message.Content;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 
 /**
  * A file as RT gets it.
@@ -12,13 +11,14 @@ import java.util.Base64;
  */
 record SentFile(String name, String mediaType, long size, Content content) {
     /**
-     * The name for RT's JSON. RT 5.0 fails on a name beyond ASCII (500, "Wide character"), and takes names apart like those in a mail's
-     * header: so any but the plainest goes as an encoded word (RFC 2047), which RT reads.
+     * The name for RT's JSON: each byte of its UTF-8 as a character of its own, as RT gets names from an upload. RT 5.0 fails on a name
+     * beyond these (500, "Wide character"), and of encoded words (RFC 2047) it reads only those of messages, not those of new tickets.
      */
     String encodedName() {
-        if (name.matches("[A-Za-z0-9._-]+")) {
-            return name;
-        }
-        return "=?UTF-8?B?" + Base64.getEncoder().encodeToString(name.getBytes(StandardCharsets.UTF_8)) + "?=";
+        return encoded(name);
+    }
+
+    static String encoded(String name) {
+        return new String(name.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
     }
 }

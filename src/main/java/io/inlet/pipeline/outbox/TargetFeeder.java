@@ -101,8 +101,7 @@ final class TargetFeeder implements Runnable {
             askedAt = System.nanoTime();
         }
         if (vital.paused()) {
-            checked = false;
-            checkedAt = System.nanoTime() - 2 * RECHECK.toNanos();
+            forget();
         }
         return vital.paused();
     }
@@ -126,7 +125,14 @@ final class TargetFeeder implements Runnable {
         return obstacle.isEmpty();
     }
 
+    /** What was found out about the target; somebody may be mending it. */
+    private void forget() {
+        checked = false;
+        checkedAt = System.nanoTime() - 2 * RECHECK.toNanos();
+    }
+
     private void pause(Reason why) {
+        forget();
         outbox.pause(target.name(), why);
         vital.pausedFor(why);
         LOG.warn(

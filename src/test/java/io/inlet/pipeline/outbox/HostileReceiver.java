@@ -1,8 +1,8 @@
 package io.inlet.pipeline.outbox;
 
 import io.inlet.dispatch.Samples;
-import io.inlet.dispatch.SigningKeys;
 import io.inlet.settings.Secret;
+import io.inlet.settings.SigningKeys;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -16,6 +16,7 @@ import io.inlet.dispatch.TargetAdapter;
 import io.inlet.dispatch.TargetConfig;
 import io.inlet.dispatch.Targets;
 import io.inlet.dispatch.WebhookAdapter;
+import io.inlet.dispatch.rt.RequestTrackerAdapter;
 import io.inlet.pipeline.Vitals;
 import java.time.Duration;
 import java.util.List;
@@ -26,7 +27,7 @@ import org.apache.camel.main.Main;
 
 /** The shipped dispatch route and connector, with an outbox in memory. */
 final class Line implements AutoCloseable {
-    private static final List<TargetAdapter> ADAPTERS = List.of(new WebhookAdapter());
+    private static final List<TargetAdapter> ADAPTERS = List.of(new WebhookAdapter(), new RequestTrackerAdapter());
 
     final MovingClock clock = new MovingClock();
     final MemoryOutbox outbox = new MemoryOutbox(clock);

@@ -1,6 +1,5 @@
-package io.inlet.dispatch;
+package io.inlet.settings;
 
-import io.inlet.settings.Secret;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;

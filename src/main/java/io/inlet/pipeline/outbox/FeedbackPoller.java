@@ -1,0 +1,135 @@
+package io.inlet.pipeline.outbox;
+
+import io.inlet.dispatch.FeedbackReader;
+import io.inlet.dispatch.Feedbacks;
+import io.inlet.dispatch.TargetConfig;
+import io.inlet.message.Reason;
+import io.inlet.message.StoreUnavailableException;
+import io.inlet.pipeline.Vital;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Listens to one target: asks it now and then what was done there, and applies that. No Throwable ends it. */
+final class FeedbackPoller implements Runnable, Vital {
+    private static final Logger LOG = LoggerFactory.getLogger(FeedbackPoller.class);
+    private static final Duration START = Duration.ofMillis(50);
+    private static final Duration LONGEST = Duration.ofMinutes(10);
+
+    private final TargetConfig target;
+    private final FeedbackReader reader;
+    private final Feedbacks feedbacks;
+    private final KameletTransport transport;
+    private final Duration interval;
+    private final Clock clock;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private volatile Reason trouble;
+    private volatile Instant heardAt;
+    private int failures;
+
+    FeedbackPoller(
+            TargetConfig target,
+            FeedbackReader reader,
+            Duration interval,
+            Feedbacks feedbacks,
+            KameletTransport transport,
+            Clock clock) {
+        this.target = target;
+        this.reader = reader;
+        this.interval = interval;
+        this.feedbacks = feedbacks;
+        this.transport = transport;
+        this.clock = clock;
+    }
+
+    void stop() {
+        stopped.countDown();
+    }
+
+    @Override
+    public void run() {
+        Duration pause = START;
+        while (!ended(pause)) {
+            if (transport.ready()) {
+                pause = round() ? interval : longer();
+            }
+        }
+    }
+
+    /** Whether the target was heard. */
+    private boolean round() {
+        try {
+            FeedbackReader.Round round = reader.read(target, feedbacks.position(target.name()), transport);
+            feedbacks.apply(target.name(), round.events(), round.position());
+            failures = 0;
+            heardAt = clock.instant();
+            tell(null);
+            return true;
+        } catch (FeedbackReader.NotToldException away) {
+            tell(away.why());
+        } catch (StoreUnavailableException away) {
+            tell(Reason.of("store-away"));
+        } catch (Throwable unexpected) { // listening never ends
+            LOG.error("Listening to target {} goes on after", target.name(), unexpected);
+            tell(Reason.of("program-error", unexpected.getClass().getSimpleName()));
+        }
+        failures++;
+        return false;
+    }
+
+    /** Once when it begins and once when it is over. */
+    private void tell(Reason why) {
+        boolean before = trouble != null;
+        trouble = why;
+        if (why != null && !before) {
+            LOG.warn("Target {} is not listened to: {}", target.name(), why);
+        } else if (why == null && before) {
+            LOG.warn("Target {} is listened to again", target.name());
+        }
+    }
+
+    private Duration longer() {
+        Duration wait = interval.multipliedBy(1L << Math.min(failures, 10));
+        return wait.compareTo(LONGEST) < 0 ? wait : interval.compareTo(LONGEST) > 0 ? interval : LONGEST;
+    }
+
+    private boolean ended(Duration wait) {
+        try {
+            return stopped.await(wait.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+
+    @Override
+    public String name() {
+        return "feedback:" + target.name();
+    }
+
+    @Override
+    public boolean up() {
+        return trouble == null;
+    }
+
+    @Override
+    public Reason detail() {
+        return Optional.ofNullable(trouble).orElseGet(() -> Reason.of("target-heard"));
+    }
+
+    @Override
+    public Map<String, Object> figures() {
+        Instant last = heardAt;
+        return last == null
+                ? Map.of()
+                : Map.of(
+                        "lastGoodPollAgeSeconds",
+                        Duration.between(last, clock.instant()).toSeconds());
+    }
+}
