@@ -93,6 +93,7 @@ class TelegramIT {
 
     @Test
     void anAlbumIsOneArticleWithItsFiles() {
+        List.of("a", "b", "c").forEach(id -> api.keep(id, "bytes"));
         String album =
                 "\"media_group_id\":\"77\",\"photo\":[{\"file_id\":\"%s\",\"width\":9,\"height\":9,\"file_size\":5}]%s";
         api.give(201, Updates.said(201, 2, 1, album.formatted("a", ",\"caption\":\"Протечка в подвале\"")));
@@ -105,6 +106,9 @@ class TelegramIT {
         assertThat(ticket.articles().get(0).attachments())
                 .extracting(StoredAttachment::name)
                 .containsExactlyInAnyOrder("photo-1.jpg", "photo-2.jpg", "photo-3.jpg");
+        SOON.until(() -> gateway.ports().tickets().find(ticket.ticket().id()).orElseThrow().articles().stream()
+                .flatMap(article -> article.attachments().stream())
+                .allMatch(file -> file.state() == Attachment.State.STORED && file.size() == 5));
     }
 
     @Test

@@ -11,32 +11,44 @@ import java.util.Objects;
  * @param groupKey rows of one inbox with the same key are claimed together; null: alone
  * @param dueAt not to be understood before this moment; null: at once
  * @param hurry what waits in its group need not wait longer than this one
+ * @param joins due no later than what waits in its group already: it was overtaken by what hurries
  * @param waiting a caller waits for the outcome at most this long: the row is born leased to it; null: nobody waits
  */
 public record Arrival(
-        RawMessage raw, Position position, String groupKey, Instant dueAt, boolean hurry, Duration waiting) {
+        RawMessage raw,
+        Position position,
+        String groupKey,
+        Instant dueAt,
+        boolean hurry,
+        boolean joins,
+        Duration waiting) {
     public Arrival {
         Objects.requireNonNull(raw, "raw");
     }
 
     public static Arrival of(RawMessage raw) {
-        return new Arrival(raw, null, null, null, false, null);
+        return new Arrival(raw, null, null, null, false, false, null);
     }
 
     public Arrival with(Position newPosition) {
-        return new Arrival(raw, newPosition, groupKey, dueAt, hurry, waiting);
+        return new Arrival(raw, newPosition, groupKey, dueAt, hurry, joins, waiting);
     }
 
     /** Understood together with the others of its group, once all of them are due. */
     public Arrival grouped(String key, Instant due) {
-        return new Arrival(raw, position, key, due, hurry, waiting);
+        return new Arrival(raw, position, key, due, hurry, joins, waiting);
     }
 
     public Arrival hurrying() {
-        return new Arrival(raw, position, groupKey, dueAt, true, waiting);
+        return new Arrival(raw, position, groupKey, dueAt, true, joins, waiting);
+    }
+
+    /** What hurried its group on may have come before it: it does not make the group wait anew. */
+    public Arrival joining() {
+        return new Arrival(raw, position, groupKey, dueAt, hurry, true, waiting);
     }
 
     public Arrival waiting(Duration atMost) {
-        return new Arrival(raw, position, groupKey, dueAt, hurry, atMost);
+        return new Arrival(raw, position, groupKey, dueAt, hurry, joins, atMost);
     }
 }

@@ -45,7 +45,11 @@ final class Capture {
             """;
     private static final String INTO_QUEUE = """
             insert into inbox_message (raw_id, channel, brand, inbox, mode, lane, size, group_key, due_at, lease, leased_until)
-            select id, ?, ?, ?, ?, ?, ?, ?, coalesce(cast(? as timestamptz), now()), cast(? as uuid),
+            select id, ?, ?, ?, ?, ?, ?, ?,
+                least(coalesce(cast(? as timestamptz), now()), (
+                    select max(due_at) from inbox_message
+                    where group_key = cast(? as text) and state = 'PENDING' and lease is null)),
+                cast(? as uuid),
                 now() + cast(? as bigint) * interval '1 millisecond'
             """;
     /** Rows that a claim holds are passed over: they are being taken anyway, and nobody waits for it. */
@@ -147,6 +151,7 @@ final class Capture {
                 new ArrayList<>(List.of(raw.channel(), raw.brand(), raw.inbox(), raw.mode(), raw.lane(), size));
         values.add(Keys.group(arrival));
         values.add(arrival.dueAt());
+        values.add(arrival.joins() ? Keys.group(arrival) : null);
         values.add(lease);
         values.add(arrival.waiting());
         return values;

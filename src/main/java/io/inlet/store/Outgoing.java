@@ -84,7 +84,6 @@ final class Outgoing {
         UUID article = article(notice, author);
         Conversation.answered(script, ticket.id());
         Deliveries.reply(script, ticket.brand(), ticket.id(), article, notice.target());
-        Conversation.answered(script, ticket.id());
         history(actor, notice.kind(), Reason.of("notice-queued", notice.target()));
         return article;
     }

@@ -274,6 +274,23 @@ public interface InboxContract {
     }
 
     @Test
+    default void joinsWhatHasHurriedBeforeItWithoutMakingItWait() throws IOException {
+        Captured end = inbox().capture(
+                        grouped("1", "call", Instant.now().plusMillis(300)).hurrying());
+        Captured begin = inbox().capture(
+                        grouped("2", "call", Instant.now().plusSeconds(600)).joining());
+        Captured alone = inbox().capture(
+                        grouped("3", "another call", Instant.now().plusSeconds(600))
+                                .joining());
+
+        await().untilAsserted(() -> assertThat(inbox().claim(MANY).stream()
+                        .flatMap(group -> group.messages().stream())
+                        .map(RawMessage::id))
+                .containsExactlyInAnyOrder(end.id(), begin.id())
+                .doesNotContain(alone.id()));
+    }
+
+    @Test
     default void hurriesLargeMessagesToo() throws IOException {
         Captured first = inbox().capture(grouped("1", "chat", Instant.now().plusSeconds(600)));
         RawMessage large = Raws.raw("2", Content.of(new byte[300_000]));

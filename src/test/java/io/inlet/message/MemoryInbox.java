@@ -54,6 +54,15 @@ public final class MemoryInbox implements Inbox {
         }
         Row row = new Row(stored(raw, bytes), arrival.groupKey());
         row.dueAt = arrival.dueAt() == null ? Instant.EPOCH : arrival.dueAt();
+        if (arrival.joins()) {
+            rows.values().stream()
+                    .filter(waiting -> waiting.state == State.PENDING && waiting.lease == null)
+                    .filter(waiting -> waiting.sharesGroup(row))
+                    .map(waiting -> waiting.dueAt)
+                    .max(java.util.Comparator.naturalOrder())
+                    .filter(due -> due.isBefore(row.dueAt))
+                    .ifPresent(due -> row.dueAt = due);
+        }
         if (arrival.hurry()) {
             rows.values().stream()
                     .filter(waiting -> waiting.state == State.PENDING && waiting.lease == null)

@@ -92,7 +92,8 @@ public final class PhoneReception implements Reception {
         return event.ends()
                 ? arrival.grouped(group, request.receivedAt().plus(source.settle()))
                         .hurrying()
-                : arrival.grouped(group, request.receivedAt().plus(source.unfinished()));
+                : arrival.grouped(group, request.receivedAt().plus(source.unfinished()))
+                        .joining();
     }
 
     private RawMessage raw(DoorRequest request, PhoneSource source, String sourceKey) {

@@ -44,6 +44,7 @@ public final class BotApi implements AutoCloseable {
 
     final List<String> paths = new CopyOnWriteArrayList<>();
     volatile boolean tokenKnown = true;
+    private volatile boolean deaf;
     private final TreeMap<Long, byte[]> waiting = new TreeMap<>();
     private final HttpServer server;
 
@@ -85,6 +86,16 @@ public final class BotApi implements AutoCloseable {
         return waiting.size();
     }
 
+    /** A file that updates name by its id. */
+    public void keep(String id, String content) {
+        files.put("files/" + id, Answer.of(200, content));
+    }
+
+    /** Whether acknowledgements are lost on their way. */
+    public void deaf(boolean now) {
+        deaf = now;
+    }
+
     /** The offsets that getUpdates was called with; null for none. */
     List<Long> offsets() {
         return asked.stream()
@@ -117,9 +128,15 @@ public final class BotApi implements AutoCloseable {
         return switch (name) {
             case "getMe" -> Answer.of(200, "{\"ok\":true,\"result\":{\"id\":7000001,\"username\":\"probe_bot\"}}");
             case "getUpdates" -> updates(call);
-            case "getFile" -> places.isEmpty() ? Answer.refused(400, "Bad Request: invalid file_id") : places.remove();
+            case "getFile" -> places.isEmpty() ? place(call.path("file_id").asText()) : places.remove();
             default -> Answer.refused(404, "Not Found");
         };
+    }
+
+    private Answer place(String id) {
+        return files.containsKey("files/" + id)
+                ? Answer.of(200, "{\"ok\":true,\"result\":{\"file_path\":\"files/" + id + "\"}}")
+                : Answer.refused(400, "Bad Request: invalid file_id");
     }
 
     private synchronized Answer updates(JsonNode call) {
@@ -127,19 +144,26 @@ public final class BotApi implements AutoCloseable {
         if (!next.isEmpty()) {
             return next.remove();
         }
+        while (deaf && call.path("offset").asLong() > 0) {
+            pause(100);
+        }
         if (call.path("offset").asLong() > 0) {
             waiting.headMap(call.get("offset").asLong()).clear();
         }
         long until = System.nanoTime() + call.path("timeout").asLong() * 1_000_000_000L;
-        try {
-            for (long left = 1; waiting.isEmpty() && left > 0; left = (until - System.nanoTime()) / 1_000_000) {
-                wait(Math.max(1, Math.min(left, 500)));
-            }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
+        for (long left = 1; waiting.isEmpty() && left > 0; left = (until - System.nanoTime()) / 1_000_000) {
+            pause(Math.max(1, Math.min(left, 500)));
         }
         List<byte[]> page = new ArrayList<>(waiting.values());
         return new Answer(200, array(page));
+    }
+
+    private synchronized void pause(long millis) {
+        try {
+            wait(millis);
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException("nobody interrupts the stand-in", stopped);
+        }
     }
 
     private static byte[] array(List<byte[]> updates) {

@@ -168,6 +168,7 @@ class PhoneReceptionTest {
 
         assertThat(arrival.groupKey()).isEqualTo("call:c1");
         assertThat(arrival.hurry()).isFalse();
+        assertThat(arrival.joins()).isTrue();
         assertThat(arrival.dueAt()).isEqualTo(NOW.plus(Duration.ofMinutes(10)));
         assertThat(arrival.raw().sourceKey()).isEqualTo("zammad-cti:c1:newCall:74950000002");
     }
