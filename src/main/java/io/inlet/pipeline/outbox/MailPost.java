@@ -89,8 +89,9 @@ final class MailPost {
                     Sinks.endpoint(
                             context,
                             "kamelet:email-sink/" + bean + "?noErrorHandler=true&host="
-                            + target.url().getHost() + "&port=" + target.url().getPort()
-                            + "&session=" + bean + "-session&login=" + bean + "-login"));
+                                    + target.url().getHost() + "&port="
+                                    + target.url().getPort()
+                                    + "&session=" + bean + "-session&login=" + bean + "-login"));
         });
     }
 }
