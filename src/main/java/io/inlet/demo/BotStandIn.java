@@ -99,6 +99,10 @@ public final class BotStandIn implements AutoCloseable {
         return memory.sent();
     }
 
+    List<String> texts() {
+        return sent().stream().map(Sent::text).toList();
+    }
+
     @Override
     public void close() {
         server.close();

@@ -17,6 +17,9 @@ import java.util.List;
 
 /** A complete gateway with stand-ins around it, fed through real sockets; killed at any moment it goes on where it was. */
 public final class Demo implements AutoCloseable {
+    /** The pictures of two mails and forms, and what is fetched for the bot. */
+    private static final long FILES = 7;
+
     private static final String CALLS = "/in/phone/generic/phone";
     private static final String FORM = "/in/web/support";
 
@@ -77,9 +80,10 @@ public final class Demo implements AutoCloseable {
                                 SigningKeys.parse(DemoHome.SECRET),
                                 quiet,
                                 Clock.systemUTC(),
-                                narrator::sent)),
+                                narrator::sent),
+                        new StaffScene(around.tracker(), quiet, narrator::sent)),
                 quiet,
-                () -> true);
+                this::answered);
         player.play();
         narrator.say(texts.get("settling"));
         if (!player.settled()) {
@@ -93,7 +97,35 @@ public final class Demo implements AutoCloseable {
                 String.valueOf(around.tracker().transactions().stream()
                         .filter(TrackerTransaction::isSaid)
                         .count())));
+        narrator.say(texts.get(
+                "customers",
+                String.valueOf(around.letters().all().size()),
+                String.valueOf(around.bot().sent().size()),
+                String.valueOf(repeated(around.letters().texts())
+                        + repeated(around.bot().texts()))));
         return true;
+    }
+
+    /** Each names its ticket, or is said to one person, so that no two are alike. */
+    private static long repeated(List<String> texts) {
+        return texts.size() - texts.stream().distinct().count();
+    }
+
+    /** Whether what staff said and did has reached the customers. */
+    private boolean answered() {
+        List<String> letters = around.letters().texts();
+        List<String> messages = around.bot().texts();
+        long resolved = around.bot().sent().stream()
+                .filter(sent -> sent.chat() == SampleAct.RESOLVED_CHAT)
+                .count();
+        return holds(letters, SampleAct.BY_MAIL.says())
+                && holds(messages, SampleAct.BY_CHAT.says())
+                && resolved > 1
+                && around.tracker().files() == FILES;
+    }
+
+    private static boolean holds(List<String> texts, String words) {
+        return texts.stream().anyMatch(text -> text.contains(words));
     }
 
     /** Where to go on by hand. */

@@ -88,7 +88,23 @@ final class DemoHome {
         settings.put("inlet.phone.settle", SETTLE);
         mailbox(settings, "email", SampleMail.SUPPORT, around.office().imapPort());
         mailbox(settings, "email-sales", SampleMail.SALES, around.office().imapPort());
+        answers(settings, around.customers().port());
         return settings;
+    }
+
+    /** Customers are answered through the channel that they used; their mail server asks nobody for a password. */
+    private static void answers(Map<String, String> settings, int smtpPort) {
+        settings.put("inlet.reply.telegram.enabled", "true");
+        settings.put("inlet.acknowledgement.age", "36500d"); // the sample mails are always of the same day
+        for (String route : new String[] {"email", "email-sales"}) {
+            String prefix = "inlet.reply." + route + ".";
+            settings.put(prefix + "enabled", "true");
+            settings.put(prefix + "host", "127.0.0.1");
+            settings.put(prefix + "port", String.valueOf(smtpPort));
+            settings.put(prefix + "security", "none");
+            settings.put(
+                    prefix + "from", MailOffice.address(route.equals("email") ? SampleMail.SUPPORT : SampleMail.SALES));
+        }
     }
 
     private static void mailbox(Map<String, String> settings, String route, String account, int port) {

@@ -39,6 +39,10 @@ final class Letters implements AutoCloseable {
         return List.copyOf(all);
     }
 
+    List<String> texts() {
+        return all().stream().map(Letter::text).toList();
+    }
+
     @Override
     public void close() {
         log.close();

@@ -3,8 +3,6 @@ package io.inlet.demo;
 import com.icegreen.greenmail.store.FolderException;
 import com.icegreen.greenmail.store.MailFolder;
 import com.icegreen.greenmail.user.GreenMailUser;
-import com.icegreen.greenmail.user.MessageDeliveryHandler;
-import com.icegreen.greenmail.user.UserManager;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.Flags;
@@ -15,9 +13,6 @@ import java.io.ByteArrayInputStream;
 import java.lang.reflect.Field;
 import java.util.Date;
 import java.util.Properties;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The demonstration's mail server: IMAP and SMTP on loopback, any free port. Its UIDVALIDITY is always the same, and a restart gives it back
@@ -33,8 +28,7 @@ final class MailOffice implements AutoCloseable {
         this.server = server;
     }
 
-    /** With mailboxes of these names, and one of its own for whoever else is written to; of the latter it tells {@code letters}. */
-    static MailOffice open(Letters letters, String... accounts) {
+    static MailOffice open(String... accounts) {
         GreenMail server = new GreenMail(new ServerSetup[] {
             new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP),
             new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP)
@@ -44,7 +38,6 @@ final class MailOffice implements AutoCloseable {
             office.open(account);
         }
         server.start();
-        office.tell(letters, accounts);
         return office;
     }
 
@@ -78,18 +71,6 @@ final class MailOffice implements AutoCloseable {
     private void open(String account) {
         server.setUser(address(account), account, PASSWORD);
         keepUids(inbox(account));
-    }
-
-    private void tell(Letters letters, String... accounts) {
-        Set<String> own = Stream.of(accounts).map(MailOffice::address).collect(Collectors.toSet());
-        UserManager users = server.getUserManager();
-        MessageDeliveryHandler usual = users.getMessageDeliveryHandler();
-        users.setMessageDeliveryHandler((mail, to) -> {
-            if (!own.contains(to.getEmail())) {
-                letters.take(to.getEmail(), mail.getMessage());
-            }
-            return usual.handle(mail, to);
-        });
     }
 
     private MailFolder inbox(String account) {

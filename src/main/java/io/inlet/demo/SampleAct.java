@@ -16,6 +16,9 @@ record SampleAct(String title, String about, String says) {
             "desk-chat", "пароль не подходит", "Пароль сброшен, ссылка для входа отправлена вам на почту.");
     static final SampleAct RESOLVED = new SampleAct("desk-resolved", "Треснул экран", null);
 
+    /** The chat of the customer whose ticket is resolved. */
+    static final long RESOLVED_CHAT = 8_100_002;
+
     static List<SampleAct> all() {
         return List.of(BY_MAIL, BY_CHAT, RESOLVED);
     }

@@ -11,6 +11,7 @@ final class StandIns implements AutoCloseable {
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final Path home;
     private Letters letters;
+    private PostOffice customers;
     private MailOffice office;
     private WebhookReceiver desk;
     private TrackerStandIn tracker;
@@ -33,7 +34,8 @@ final class StandIns implements AutoCloseable {
 
     private void open(Journal journal) throws Exception {
         letters = closed(new Letters(home.resolve("customers.letters")));
-        office = closed(MailOffice.open(letters, SampleMail.SUPPORT, SampleMail.SALES));
+        customers = closed(new PostOffice(letters));
+        office = closed(MailOffice.open(SampleMail.SUPPORT, SampleMail.SALES));
         MailScene.restore(office, journal);
         bot = closed(new BotStandIn(home.resolve("bot.memory"), DemoHome.BOT_TOKEN, Clock.systemUTC()));
         desk = closed(new WebhookReceiver(home.resolve("desk.events"), DemoHome.SECRET, Clock.systemUTC()));
@@ -42,6 +44,10 @@ final class StandIns implements AutoCloseable {
 
     MailOffice office() {
         return office;
+    }
+
+    PostOffice customers() {
+        return customers;
     }
 
     Letters letters() {

@@ -58,6 +58,14 @@ public final class TrackerStandIn implements AutoCloseable {
         return desk.transactions();
     }
 
+    /** How many files it was given. */
+    long files() {
+        return desk.transactions().stream()
+                .flatMap(step -> step.parts().stream())
+                .filter(part -> !part.name().isEmpty())
+                .count();
+    }
+
     /** The ticket whose first message holds these words. */
     public OptionalLong ticketAbout(String words) {
         return desk.transactions().stream()

@@ -37,7 +37,9 @@ final class TrackerWords {
                 byte[] bytes =
                         Base64.getMimeDecoder().decode(file.path("FileContent").asText());
                 files.add(file(
-                        file.path("FileName").asText(), file.path("FileType").asText(), bytes.length));
+                        name(file.path("FileName").asText()),
+                        file.path("FileType").asText(),
+                        bytes.length));
             }
             words.remove("Attachments");
             words.set("Files", files);

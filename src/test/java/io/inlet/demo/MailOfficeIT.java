@@ -1,7 +1,6 @@
 package io.inlet.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 
 import jakarta.mail.Folder;
 import jakarta.mail.Message;
@@ -9,33 +8,14 @@ import jakarta.mail.Session;
 import jakarta.mail.Store;
 import jakarta.mail.UIDFolder;
 import java.io.ByteArrayOutputStream;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Properties;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class MailOfficeIT {
-    @TempDir
-    Path folder;
-
-    private Letters letters;
-
-    @BeforeEach
-    void open() throws Exception {
-        letters = new Letters(folder.resolve("letters"));
-    }
-
-    @AfterEach
-    void close() {
-        letters.close();
-    }
-
     @Test
     void carriesEverySampleUnchanged() throws Exception {
-        try (MailOffice office = MailOffice.open(letters, SampleMail.SUPPORT)) {
+        try (MailOffice office = MailOffice.open(SampleMail.SUPPORT)) {
             for (SampleMail mail : Traffic.mails()) {
                 office.send(SampleMail.SUPPORT, mail);
             }
@@ -56,34 +36,17 @@ class MailOfficeIT {
     @Test
     void givesAMailItsOldUidAfterARestart() throws Exception {
         long[] before;
-        try (MailOffice office = MailOffice.open(letters, SampleMail.SUPPORT)) {
+        try (MailOffice office = MailOffice.open(SampleMail.SUPPORT)) {
             office.send(SampleMail.SUPPORT, SampleMail.plain());
             office.send(SampleMail.SUPPORT, SampleMail.html());
             before = uids(office);
         }
-        try (MailOffice office = MailOffice.open(letters, SampleMail.SUPPORT)) {
+        try (MailOffice office = MailOffice.open(SampleMail.SUPPORT)) {
             office.restore(SampleMail.SUPPORT, SampleMail.plain().bytes());
             office.restore(SampleMail.SUPPORT, SampleMail.html().bytes());
 
             assertThat(uids(office)).isEqualTo(before);
         }
-    }
-
-    @Test
-    void keepsWhatCustomersWereSentOverARestart() throws Exception {
-        try (MailOffice office = MailOffice.open(letters, SampleMail.SUPPORT)) {
-            office.send(SampleMail.SUPPORT, SampleMail.html());
-            MailClient.send(
-                    office.smtpPort(), "anna@example.net", SampleMail.plain().bytes());
-        }
-        letters.close();
-        open();
-
-        assertThat(letters.all())
-                .extracting(Letters.Letter::to, Letters.Letter::id, Letters.Letter::subject)
-                .containsExactly(tuple(
-                        "anna@example.net", "<" + SampleMail.FIRST_ID + ">", "Не печатает принтер на втором этаже"));
-        assertThat(letters.all().get(0).text()).contains("горит красная лампа");
     }
 
     /** UIDVALIDITY, then the UIDs. */

@@ -154,12 +154,14 @@ public final class KameletTransport implements Transport {
         return endpoints.computeIfAbsent(target.name(), name -> {
             String client = "target-" + name;
             context.getRegistry().bind(client, new TargetClient(target));
-            return context.getEndpoint("kamelet:" + target.type() + "-sink/" + client
-                    + "?noErrorHandler=true&url=RAW(" + target.url() + ")"
-                    + "&client=" + client
-                    + "&connectTimeout=" + target.connectTimeout().toMillis()
-                    + "&responseTimeout=" + target.responseTimeout().toMillis()
-                    + "&connections=" + target.inFlight());
+            return Sinks.endpoint(
+                    context,
+                    "kamelet:" + target.type() + "-sink/" + client
+                            + "?noErrorHandler=true&url=RAW(" + target.url() + ")"
+                            + "&client=" + client
+                            + "&connectTimeout=" + target.connectTimeout().toMillis()
+                            + "&responseTimeout=" + target.responseTimeout().toMillis()
+                            + "&connections=" + target.inFlight());
         });
     }
 }

@@ -86,9 +86,12 @@ final class MailPost {
             context.getRegistry().bind(bean + "-login", account.authenticator(target));
             return new Line(
                     session,
-                    context.getEndpoint("kamelet:email-sink/" + bean + "?noErrorHandler=true&host="
-                            + target.url().getHost() + "&port=" + target.url().getPort()
-                            + "&session=" + bean + "-session&login=" + bean + "-login"));
+                    Sinks.endpoint(
+                            context,
+                            "kamelet:email-sink/" + bean + "?noErrorHandler=true&host="
+                                    + target.url().getHost() + "&port="
+                                    + target.url().getPort()
+                                    + "&session=" + bean + "-session&login=" + bean + "-login"));
         });
     }
 }
