@@ -319,9 +319,10 @@ class SettingsLoaderTest {
                         case "country" -> "DE";
                         case "duration" -> "77s";
                         case "size" -> "77KB";
+                        case "choices" -> "closed, open";
                         case "day" -> "2026-01-31";
                         case "networks" -> "10.0.0.0/8";
-                        case "choice", "choices" -> setting.bounds().get(0).replaceAll(".*, ", "");
+                        case "choice" -> setting.bounds().get(0).replaceAll(".*, ", "");
                         case "url" -> setting.bounds().get(0).replaceAll(", .*", "") + "x.example";
                         default -> "other";
                     };
