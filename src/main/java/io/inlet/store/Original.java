@@ -27,7 +27,7 @@ record Original(UUID article, Candidate candidate, String text, int pieces, List
                     select 1 from conversation c
                     where c.ticket_id = t.id and c.name = ? and c.channel = ? and c.inbox = ? and c.kind = 'CHAT')
                 or
-                """ + Threads.PARTICIPANT + """
+            """ + Threads.PARTICIPANT + """
              as participant
             from article a
             join ticket t on t.id = a.ticket_id

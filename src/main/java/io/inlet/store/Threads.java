@@ -35,7 +35,7 @@ final class Threads {
 
     private static final String SQL = """
             select a.external_id, a.mode, t.id, t.number, t.status,
-                """ + PARTICIPANT + """
+            """ + PARTICIPANT + """
              as participant
             from article a
             join ticket t on t.id = a.ticket_id

@@ -3,8 +3,8 @@ package io.inlet.channel.phone;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.inlet.channel.phone.CallEvent.Direction;
 import io.inlet.channel.phone.CallEvent.Kind;
 import io.inlet.message.MalformedMessageException;
@@ -27,7 +27,7 @@ final class GenericForm implements CallForm {
     private static final String SCHEMA = "call-event/";
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .nodeFactory(JsonNodeFactory.withExactBigDecimals(true))
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
 
     @Override
