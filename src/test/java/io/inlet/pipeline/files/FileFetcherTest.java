@@ -248,8 +248,9 @@ class FileFetcherTest {
         Vitals vitals = new Vitals();
         LateFiles.Wanted file = wanted(3, 1, NOW);
 
-        try (FileFetcher running = FileFetcher.start(
-                queue, List.of(source(any -> bytes("voice"))), workbench, LIMITS, vitals, Clock.systemUTC())) {
+        FileFetcher running = FileFetcher.start(
+                queue, List.of(source(any -> bytes("voice"))), workbench, LIMITS, vitals, Clock.systemUTC());
+        try (running) {
             assertThat(vitals.all()).extracting(io.inlet.pipeline.Vital::name).containsExactly("files");
             queue.add(file);
 
