@@ -46,8 +46,9 @@ class FileFetcherIT {
                                     .mapToObj(file -> Attachment.pending("a", "image/jpeg", -1, "file " + file))
                                     .toList()));
 
-            try (FileFetcher running = FileFetcher.start(
-                    queue, List.of(source(asked)), new Workbench(folder), limits, new Vitals(), Clock.systemUTC())) {
+            FileFetcher running = FileFetcher.start(
+                    queue, List.of(source(asked)), new Workbench(folder), limits, new Vitals(), Clock.systemUTC());
+            try (running) {
                 await().untilAsserted(
                                 () -> assertThat(rows.count("select count(*) from attachment where state = 'STORED'"))
                                         .isEqualTo(FILES));
