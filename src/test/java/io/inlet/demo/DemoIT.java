@@ -15,8 +15,8 @@ class DemoIT {
      * four chats (three pieces, an album, a voice message, an order) and three calls. Appended: the reply and the automatic reply; of the
      * chats three further pieces, the edit and the thumbs-up; of the calls five further events, and the three of the call back. Duplicate:
      * the mail in the second mailbox, the repeated post, the update delivered twice. Parked: the bytes that are no mail. Both desks are
-     * told of 17 tickets, five further articles and two messages whose files came later, and the first one of what staff answered twice in
-     * the other. Customers get nine mails and six chat messages: an acknowledgement of each of 12 tickets, the two answers, and that a
+     * told of 17 tickets, five further articles and two messages whose files came later, and the first also of two answers given in the
+     * other. Customers get nine mails and six chat messages: an acknowledgement of each of 12 tickets, the two answers, and that a
      * ticket is resolved.
      */
     private static final String FIGURES = "captured=36 opened=17 appended=15 duplicate=3 ignored=0 parked=1 pending=0"
