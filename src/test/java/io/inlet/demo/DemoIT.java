@@ -38,11 +38,13 @@ class DemoIT {
             assertThat(last(demo.lines())).isEqualTo(FIGURES);
             assertThat(demo.lines())
                     .contains(
-                            "The desk holds 22 distinct events.",
-                            "The tracker holds 17 tickets and 5 further messages.");
+                            "The desk holds 26 distinct events.",
+                            "The tracker holds 17 tickets and 9 further messages.")
+                    .contains("The customers got 9 letters and 6 chat messages; repeated: 0.");
         }
     }
 
+    /** Of what Inlet says by itself a part may be missing then: what was perhaps said is not said again. */
     @Test
     void endsWithTheSameFiguresHoweverOftenItIsKilled() {
         for (int moment : MOMENTS) {
@@ -57,8 +59,9 @@ class DemoIT {
             assertThat(last(demo.lines())).isEqualTo(FIGURES);
             assertThat(demo.lines())
                     .contains(
-                            "The desk holds 22 distinct events.",
-                            "The tracker holds 17 tickets and 5 further messages.");
+                            "The desk holds 26 distinct events.",
+                            "The tracker holds 17 tickets and 9 further messages.")
+                    .anyMatch(line -> line.startsWith("The customers got") && line.endsWith("repeated: 0."));
         }
     }
 
