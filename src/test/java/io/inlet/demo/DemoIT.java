@@ -15,8 +15,8 @@ class DemoIT {
      * four chats (three pieces, an album, a voice message, an order) and three calls. Appended: the reply and the automatic reply; of the
      * chats three further pieces, the edit and the thumbs-up; of the calls five further events, and the three of the call back. Duplicate:
      * the mail in the second mailbox, the repeated post, the update delivered twice. Parked: the bytes that are no mail. Both desks are
-     * told of 17 tickets, five further articles and two messages whose files came later, and the first one of what staff answered twice in
-     * the other. Customers get nine mails and six chat messages: an acknowledgement of each of 12 tickets, the two answers, and that a
+     * told of 17 tickets, five further articles and two messages whose files came later, and the first also of two answers given in the
+     * other. Customers get nine mails and six chat messages: an acknowledgement of each of 12 tickets, the two answers, and that a
      * ticket is resolved.
      */
     private static final String FIGURES = "captured=36 opened=17 appended=15 duplicate=3 ignored=0 parked=1 pending=0"
@@ -38,11 +38,13 @@ class DemoIT {
             assertThat(last(demo.lines())).isEqualTo(FIGURES);
             assertThat(demo.lines())
                     .contains(
-                            "The desk holds 22 distinct events.",
-                            "The tracker holds 17 tickets and 5 further messages.");
+                            "The desk holds 26 distinct events.",
+                            "The tracker holds 17 tickets and 9 further messages.")
+                    .contains("The customers got 9 letters and 6 chat messages; repeated: 0.");
         }
     }
 
+    /** Of what Inlet says by itself a part may be missing then: what was perhaps said is not said again. */
     @Test
     void endsWithTheSameFiguresHoweverOftenItIsKilled() {
         for (int moment : MOMENTS) {
@@ -57,8 +59,9 @@ class DemoIT {
             assertThat(last(demo.lines())).isEqualTo(FIGURES);
             assertThat(demo.lines())
                     .contains(
-                            "The desk holds 22 distinct events.",
-                            "The tracker holds 17 tickets and 5 further messages.");
+                            "The desk holds 26 distinct events.",
+                            "The tracker holds 17 tickets and 9 further messages.")
+                    .anyMatch(line -> line.startsWith("The customers got") && line.endsWith("repeated: 0."));
         }
     }
 

@@ -84,7 +84,7 @@ class TrackerStandInIT {
         assertThat(made.statusCode()).isEqualTo(201);
         assertThat(tracker.transactions().get(0).parts())
                 .extracting(TrackerTransaction.Part::name, TrackerTransaction.Part::size)
-                .containsExactly(tuple("", 19L), tuple("чек.txt", 10L));
+                .containsExactly(tuple("", 16L), tuple("чек.txt", 10L));
         assertThat(made.headers().firstValue("Location")).contains("/REST/2.0/ticket/1");
         assertThat(json(made).get("id").asText()).isEqualTo("1");
         assertThat(ticket.get("Subject").asText()).isEqualTo("Принтер не печатает");
