@@ -297,7 +297,7 @@ class CommandsIT {
 
     private void deskIsOn() throws IOException {
         Path targets = home.resolve("config/targets.yaml");
-        Files.writeString(targets, Files.readString(targets).replace("enabled: false", "enabled: true"));
+        Files.writeString(targets, Files.readString(targets).replaceFirst("enabled: false", "enabled: true"));
         Files.writeString(
                 home.resolve("config/application.properties"),
                 "inlet.management.port=1\ninlet.target.desk.secret=whsec_aW5sZXQtZGVtby1zaWduaW5nLWtleS0wMTIzNDU2Nzg5\n",

@@ -78,7 +78,7 @@ class LineIT {
         Files.writeString(
                 targets,
                 Files.readString(targets)
-                        .replace("enabled: false", "enabled: true")
+                        .replaceFirst("enabled: false", "enabled: true")
                         .replace("https://desk.example.com", "http://127.0.0.1:1")
                         .replace("allow-private: false", "allow-private: true"));
         gateway = Gateway.start(new Home(home), Settings.of(settings), Settled.SILENT);
