@@ -38,6 +38,9 @@ public final class PostgresFeedbacks implements Feedbacks {
     @Override
     public void apply(String target, List<Feedback> events, String position) {
         transactions.<Integer, RuntimeException>write("applying what " + target + " told", session -> {
+            if (!events.isEmpty() && isTooEarly(session, target, events)) {
+                return 0;
+            }
             if (!events.isEmpty()) {
                 lock(session, target, events);
             }
@@ -51,6 +54,25 @@ public final class PostgresFeedbacks implements Feedbacks {
         if (!events.isEmpty()) {
             onQueued.run();
         }
+    }
+
+    /** Not longer than an hour: a foreign ticket that looks like ours must not hold up all others. */
+    private static boolean isTooEarly(Session session, String target, List<Feedback> events) throws SQLException {
+        return session.first(
+                        row -> true,
+                        """
+                        select 1 from delivery d
+                        where d.target = ? and d.operation = 'CREATE'
+                            and (d.state = 'SENDING' or d.uncertain and d.state in ('RETRY', 'UNKNOWN'))
+                            and exists (
+                                select 1 from unnest(cast(? as text[]), cast(? as timestamptz[])) as event (key, at)
+                                where event.at > now() - interval '1 hour' and not exists (
+                                    select 1 from target_ticket k where k.target = d.target and k.external_key = event.key))
+                        limit 1""",
+                        target,
+                        events.stream().map(Feedback::externalKey).toList(),
+                        events.stream().map(event -> event.at().toString()).toList())
+                .isPresent();
     }
 
     /** The locks of the tickets, sorted, so that no message is appended to one of them meanwhile. */

@@ -190,6 +190,34 @@ class FeedbacksIT {
     }
 
     @Test
+    void waitsForTheTicketWhoseCreationIsStillUnderWay() {
+        UUID ticket = line.opened(Item.mail("1@x").decided(Priority.P3, List.of(), List.of(DESK)))
+                .ticket();
+        Delivery creation = claim(DESK).get(0);
+        List<Feedback> answer = List.of(new Feedback("e1", "4711", Instant.now(), "Ольга", Status.RESOLVED, null));
+
+        feedbacks.apply(DESK, answer, "p1");
+        assertThat(feedbacks.position(DESK)).isEmpty();
+        assertThat(details(ticket).ticket().status()).isEqualTo(Status.NEW);
+
+        outbox.delivered(creation, "4711", null);
+        feedbacks.apply(DESK, answer, "p1");
+        assertThat(feedbacks.position(DESK)).contains("p1");
+        assertThat(details(ticket).ticket().status()).isEqualTo(Status.RESOLVED);
+    }
+
+    @Test
+    void waitsNoLongerThanAnHourForATicketThatIsNeverTold() {
+        line.opened(Item.mail("1@x").decided(Priority.P3, List.of(), List.of(DESK)));
+        claim(DESK);
+        Instant before = Instant.now().minus(Duration.ofMinutes(61));
+
+        feedbacks.apply(DESK, List.of(new Feedback("e1", "9999", before, null, Status.RESOLVED, null)), "p1");
+
+        assertThat(feedbacks.position(DESK)).contains("p1");
+    }
+
+    @Test
     void aFailureKeepsNeitherEventsNorPosition() {
         UUID ticket = known("1@x", "4711");
         Feedback broken = new Feedback("e2", "4711", Instant.MAX, null, Status.CLOSED, null);
