@@ -15,6 +15,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
@@ -33,7 +34,12 @@ final class InitCommand implements Callable<Integer> {
     /** Call centres share one route, each has settings with a secret of its own. */
     private static final Pattern CALL_CENTRE = Pattern.compile("phone(-[a-z0-9]+)*");
 
-    private static final List<String> OTHERS = List.of("web", "webhook");
+    /** What there is one of, with the setting that tells whether the file speaks of it already. */
+    private static final Map<String, String> OTHERS = Map.of(
+            "web", "inlet.web.enabled",
+            "webhook", "inlet.target.desk.secret",
+            "request-tracker", "inlet.target.rt.secret",
+            "replies", "inlet.reply.");
 
     @Mixin
     private HomeOption home;
@@ -49,7 +55,7 @@ final class InitCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         for (String name : names) {
-            if (!SEVERAL.matcher(name).matches() && !CALL_CENTRE.matcher(name).matches() && !OTHERS.contains(name)) {
+            if (!SEVERAL.matcher(name).matches() && !CALL_CENTRE.matcher(name).matches() && !OTHERS.containsKey(name)) {
                 throw new ParameterException(spec.commandLine(), texts.get("init.unknown", name));
             }
         }
@@ -75,7 +81,7 @@ final class InitCommand implements Callable<Integer> {
     /** Adds a section unless the file speaks of it already, as the shipped one does of email and web. */
     private void addTo(Path settings, String name, boolean fresh) throws IOException {
         String section = section(name);
-        String key = name.equals("webhook") ? "inlet.target.desk.secret" : "inlet." + name + ".enabled";
+        String key = OTHERS.getOrDefault(name, "inlet." + name + ".enabled");
         if (section.isEmpty()
                 || Files.readString(settings, StandardCharsets.UTF_8).contains(key)) {
             return;
@@ -95,6 +101,9 @@ final class InitCommand implements Callable<Integer> {
         }
         if (hasSecret(name)) {
             return texts.get("init.section.phone", name, newSecret());
+        }
+        if (name.equals("request-tracker") || name.equals("replies")) {
+            return texts.get("init.section." + name);
         }
         return SEVERAL.matcher(name).matches() ? texts.get("init.section." + kind(name), name) : "";
     }

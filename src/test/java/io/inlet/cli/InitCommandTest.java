@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.inlet.channel.Mappers;
+import io.inlet.settings.Catalog;
 import io.inlet.settings.PhoneSource;
 import io.inlet.settings.Settings;
 import io.inlet.settings.SettingsLoader;
@@ -53,6 +54,18 @@ class InitCommandTest {
         assertThat(settings().secrets()).hasSize(2);
         assertThat(Files.getPosixFilePermissions(file())).isEqualTo(PosixFilePermissions.fromString("rw-------"));
         assertThat(home.resolve("routes/phone-sales.camel.yaml")).doesNotExist();
+    }
+
+    @Test
+    void namesTheSettingsOfAnswersAndOfRequestTracker() throws IOException {
+        assertThat(init("replies", "request-tracker")).isZero();
+
+        assertThat(Files.readAllLines(file()).stream()
+                        .filter(line -> line.matches("#inlet\\.(reply|target\\.rt)\\..*"))
+                        .map(line -> line.substring(1, line.indexOf('='))))
+                .contains("inlet.reply.email.from", "inlet.target.rt.secret")
+                .allSatisfy(key -> assertThat(Catalog.find(key)).isPresent());
+        assertThat(Files.readString(file())).doesNotContain("''");
     }
 
     @Test
