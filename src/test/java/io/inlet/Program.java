@@ -26,7 +26,7 @@ import org.awaitility.Awaitility;
  * }</pre>
  */
 public final class Program implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Duration PATIENCE = Duration.ofMinutes(9);
 
     private final Process process;
     private final Thread reader;

@@ -8,7 +8,9 @@ import java.util.function.BooleanSupplier;
 
 /** Looks at the line's counters until it is quiet. */
 final class Quiet {
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    /** Longer than the lease of a late file, which a kill can leave behind. */
+    private static final Duration PATIENCE = Duration.ofMinutes(8);
+
     private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
     private static final Duration PAUSE = Duration.ofMillis(300);
 
