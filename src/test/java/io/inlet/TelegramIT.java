@@ -2,21 +2,26 @@ package io.inlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.inlet.channel.Mappers;
+import io.inlet.cli.InletCommand;
 import io.inlet.message.Attachment;
 import io.inlet.pipeline.Settled;
 import io.inlet.pipeline.bot.BotApi;
 import io.inlet.pipeline.bot.Updates;
-import io.inlet.settings.Settings;
+import io.inlet.settings.SettingsLoader;
 import io.inlet.store.TestDatabase;
 import io.inlet.ticket.Article;
 import io.inlet.ticket.Balance;
 import io.inlet.ticket.StoredAttachment;
 import io.inlet.ticket.Ticket;
 import io.inlet.ticket.Tickets;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -29,6 +34,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A bot before the whole line with the routes as they are shipped, and a real store behind it. Each test has a person of its own. */
 class TelegramIT {
@@ -50,7 +57,12 @@ class TelegramIT {
         shipped.copyRoute(home, "telegram", "telegram-help");
         database = TestDatabase.fresh();
         api = new BotApi();
-        gateway = Gateway.start(new Home(home), Settings.of(settings()), Settled.SILENT);
+        Files.write(
+                home.resolve("config/application.properties"),
+                settings().entrySet().stream()
+                        .map(entry -> entry.getKey() + "=" + entry.getValue())
+                        .toList());
+        gateway = Gateway.start(new Home(home), SettingsLoader.load(home, Map.of()), Settled.SILENT);
     }
 
     private static Map<String, String> settings() {
@@ -68,7 +80,12 @@ class TelegramIT {
                 Map.entry("inlet.telegram-help.timeout", "2s"),
                 Map.entry("inlet.telegram-help.settle", "3s"),
                 Map.entry("inlet.telegram-help.webhook-secret", SECRET),
-                Map.entry("inlet.telegram.webhook.enabled", "true"));
+                Map.entry("inlet.telegram.webhook.enabled", "true"),
+                Map.entry("inlet.telegram-trial.token", "77:" + "trial-token".repeat(4)),
+                Map.entry("inlet.telegram-trial.inbox", "trial"),
+                Map.entry("inlet.telegram-trial.settle", "1s"),
+                Map.entry("inlet.telegram-trial.webhook-secret", SECRET + "-of-the-trial"),
+                Map.entry("inlet.inbox.trial.mode", "sandbox"));
     }
 
     @AfterAll
@@ -76,6 +93,50 @@ class TelegramIT {
         gateway.close();
         api.close();
         database.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "three-messages,appended to,Не могу войти в личный кабинет",
+        "edit,appended to,Заказ 124",
+        "repeated,opened,Не печатает принтер",
+        "urgent,opened,Не работает касса",
+        "thumbs-up,ignored,"
+    })
+    void scenariosOfTheSimulatorComeThroughTheDoor(String scenario, String became, String ticket) {
+        StringWriter out = new StringWriter();
+
+        int code = simulate(out, scenario, "trial");
+
+        assertThat(code).as(out.toString()).isZero();
+        String last = out.toString().strip().lines().reduce((one, two) -> two).orElseThrow();
+        assertThat(last).as(out.toString()).startsWith(became).contains(ticket == null ? "" : ticket);
+        assertThat(out.toString()).doesNotContain(SECRET).doesNotContain("trial-token");
+    }
+
+    @Test
+    void simulatorLeavesTheLiveBotAlone() {
+        assertThat(simulate(new StringWriter(), "urgent", "help")).isEqualTo(2);
+    }
+
+    private static int simulate(StringWriter out, String scenario, String inbox) {
+        PrintWriter print = new PrintWriter(out);
+        return InletCommand.line(new Mappers(List.of()))
+                .setOut(print)
+                .setErr(print)
+                .execute(
+                        "simulate",
+                        "telegram",
+                        "--provider",
+                        "telegram",
+                        "--scenario",
+                        scenario,
+                        "--inbox",
+                        inbox,
+                        "--home",
+                        home.toString(),
+                        "--url",
+                        gateway.publicUrl());
     }
 
     @Test

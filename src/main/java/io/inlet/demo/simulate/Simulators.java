@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** The channels that can be played. */
 public final class Simulators {
-    private static final List<Simulator> ALL = List.of(new PhoneSimulator());
+    private static final List<Simulator> ALL = List.of(new PhoneSimulator(), new TelegramSimulator());
 
     private Simulators() {}
 
