@@ -265,7 +265,10 @@ public final class Wiring {
                 ports.lateFiles(),
                 List.of(new TelegramFiles(settings)),
                 workbench(),
-                new FileLimits(settings.get(FileSettings.LIMIT), settings.get(FileSettings.WINDOW)),
+                new FileLimits(
+                        settings.get(FileSettings.LIMIT),
+                        settings.get(FileSettings.WINDOW),
+                        settings.get(FileSettings.TIMEOUT)),
                 vitals,
                 clock);
     }

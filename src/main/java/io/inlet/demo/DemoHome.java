@@ -95,6 +95,7 @@ final class DemoHome {
     /** Customers are answered through the channel that they used; their mail server asks nobody for a password. */
     private static void answers(Map<String, String> settings, int smtpPort) {
         settings.put("inlet.reply.telegram.enabled", "true");
+        settings.put("inlet.files.timeout", "10s");
         settings.put("inlet.acknowledgement.age", "36500d"); // the sample mails are always of the same day
         for (String route : new String[] {"email", "email-sales"}) {
             String prefix = "inlet.reply." + route + ".";

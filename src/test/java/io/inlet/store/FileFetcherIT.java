@@ -39,7 +39,7 @@ class FileFetcherIT {
             PostgresOutbox outbox = new PostgresOutbox(database.dataSource());
             PostgresLateFiles queue = new PostgresLateFiles(database.dataSource(), outbox::wake);
             AtomicInteger asked = new AtomicInteger();
-            FileLimits limits = new FileLimits(Size.parse("1MB"), Duration.ofDays(1));
+            FileLimits limits = new FileLimits(Size.parse("1MB"), Duration.ofDays(1), Duration.ofMinutes(4));
             new Line(database.dataSource(), outbox)
                     .take(Item.mail("1@x")
                             .attachments(IntStream.range(0, FILES)

@@ -10,7 +10,6 @@ import io.inlet.ticket.LateFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,9 +17,6 @@ import org.slf4j.LoggerFactory;
 /** One attempt at one file, and what is decided after it. */
 final class Fetch {
     private static final Logger LOG = LoggerFactory.getLogger(Fetch.class);
-    /** Shorter than the lease, so that a trickling source ends before another holder begins. */
-    private static final Duration PATIENCE = FileFetcher.LEASE.minusMinutes(1);
-
     private static final int LONGEST = 300;
 
     private final LateFiles queue;
@@ -70,7 +66,7 @@ final class Fetch {
             }
             try (InputStream in = source.fetch(file);
                     Spill spill =
-                            Spill.of(in, workbench.newFile(), limits.size().bytes(), PATIENCE)) {
+                            Spill.of(in, workbench.newFile(), limits.size().bytes(), limits.timeout())) {
                 queue.stored(file, spill.size(), spill.sha256Hex(), spill.content());
                 vital.fetched();
             }

@@ -22,9 +22,6 @@ import org.slf4j.LoggerFactory;
 
 /** Works off the queue of late files. No Throwable ends it; what it does not finish is left to its lease. */
 public final class FileFetcher implements AutoCloseable {
-    /** How long a file may take before another fetcher tries it. */
-    static final Duration LEASE = Duration.ofMinutes(5);
-
     private static final Logger LOG = LoggerFactory.getLogger(FileFetcher.class);
     /** So that one slow file does not hold up all others. */
     private static final int THREADS = 3;
@@ -34,6 +31,7 @@ public final class FileFetcher implements AutoCloseable {
 
     private final LateFiles queue;
     private final Fetch fetch;
+    private final FileLimits limits;
     private final Vitals vitals;
     private final FilesVital vital = new FilesVital();
     private final Bell bell = new Bell();
@@ -47,6 +45,7 @@ public final class FileFetcher implements AutoCloseable {
             FileLimits limits,
             Vitals vitals,
             Clock clock) {
+        this.limits = limits;
         this.queue = queue;
         this.vitals = vitals;
         this.fetch = new Fetch(
@@ -83,7 +82,7 @@ public final class FileFetcher implements AutoCloseable {
         while (running) {
             long heard = bell.rung();
             try {
-                List<LateFiles.Wanted> claimed = queue.claim(1, LEASE);
+                List<LateFiles.Wanted> claimed = queue.claim(1, limits.lease());
                 claimed.forEach(fetch::run);
                 if (claimed.isEmpty()) {
                     bell.await(heard, POLL);

@@ -34,7 +34,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class FileFetcherTest {
     private static final Instant NOW = Instant.parse("2026-01-31T10:00:00Z");
-    private static final FileLimits LIMITS = new FileLimits(Size.parse("1KB"), Duration.ofDays(1));
+    private static final FileLimits LIMITS =
+            new FileLimits(Size.parse("1KB"), Duration.ofDays(1), Duration.ofMinutes(4));
 
     @TempDir
     Path folder;
