@@ -73,12 +73,12 @@ public record Setting<T>(
         return new Setting<>(key, "duration", List.of(), initial, false, Durations::parse);
     }
 
-    /** {@code all}, or a day such as 2026-01-31. */
     /** Addresses and networks with commas between them. */
     public static Setting<List<Network>> networks(String key) {
         return new Setting<>(key, "networks", List.of(), null, false, Network::parseAll);
     }
 
+    /** {@code all}, or a day such as 2026-01-31. */
     public static Setting<String> dayOrAll(String key, String initial) {
         return new Setting<>(key, "day", List.of(), initial, false, value -> {
             try {
