@@ -179,7 +179,7 @@ public final class PostgresOutbox implements Outbox {
                 session -> session.first(row -> row.getInt(1), """
                                 with released as (
                                     update delivery set state = 'NEW', attempt = 0, due_at = now(), reason = null, answer = null,
-                                        uncertain = uncertain and operation <> 'REPLY' -- nobody else could tell, so the operator did
+                                        uncertain = operation <> 'REPLY' -- a desk is asked again; of a reply the operator knows
                                     where target = ? and state = 'PARKED'
                                     returning target),
                                 counted as (

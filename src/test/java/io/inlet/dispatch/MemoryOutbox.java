@@ -228,6 +228,7 @@ public final class MemoryOutbox implements Outbox {
                 if (row.target.equals(target) && row.state == State.PARKED) {
                     row.state = State.NEW;
                     row.attempt = 0;
+                    row.uncertain = row.operation != Operation.REPLY;
                     row.dueAt = clock.instant();
                     released++;
                 }

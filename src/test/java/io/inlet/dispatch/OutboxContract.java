@@ -147,6 +147,9 @@ public interface OutboxContract {
         Delivery again = outbox().claim("desk", 10, LONG).get(0);
         assertThat(again.id()).isEqualTo(parked.id());
         assertThat(again.attempt()).isEqualTo(1);
+        assertThat(again.uncertain())
+                .as("whatever it was parked for, the desk is asked first")
+                .isTrue();
     }
 
     @Test

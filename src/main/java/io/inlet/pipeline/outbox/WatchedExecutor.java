@@ -41,7 +41,9 @@ final class WatchedExecutor extends HttpRequestExecutor {
         if (inside && !allowPrivate) {
             throw new IOException(TargetClient.LEADS_INSIDE);
         }
-        context.setAttribute(BEGUN, Boolean.TRUE);
+        if (!request.getMethod().equals("CONNECT")) { // what a proxy is asked for first is nothing of the request
+            context.setAttribute(BEGUN, Boolean.TRUE);
+        }
         return super.execute(request, connection, informed, context);
     }
 }

@@ -6,6 +6,7 @@ import io.inlet.dispatch.Answer;
 import io.inlet.dispatch.Call;
 import io.inlet.dispatch.Samples;
 import io.inlet.dispatch.TargetConfig;
+import io.inlet.dispatch.reply.BotOptions;
 import io.inlet.settings.Secret;
 import io.inlet.settings.SigningKeys;
 import java.net.URI;
@@ -173,6 +174,32 @@ class KameletTransportIT {
             URI https = URI.create(plain.url().toString().replace("http:", "https:"));
 
             Answer answer = line.transport.send(call(""), Samples.target("desk", https));
+
+            assertThat(answer).isInstanceOfSatisfying(Answer.Lost.class, lost -> assertThat(lost.sent())
+                    .isFalse());
+        }
+    }
+
+    @Test
+    void knowsThatNothingWasSentWhenTheProxyDoesNotConnect() throws Exception {
+        try (HostileReceiver proxy =
+                new HostileReceiver((request, times) -> HostileReceiver.Act.of(false, "502 Bad Gateway", ""))) {
+            TargetConfig plain = Samples.target("desk", URI.create("https://127.0.0.1:1/"));
+            TargetConfig behind = new TargetConfig(
+                    plain.name(),
+                    plain.type(),
+                    plain.url(),
+                    plain.secret(),
+                    true,
+                    true,
+                    plain.connectTimeout(),
+                    plain.responseTimeout(),
+                    plain.window(),
+                    plain.rate(),
+                    plain.inFlight(),
+                    new BotOptions(URI.create("http://127.0.0.1:" + proxy.url().getPort())));
+
+            Answer answer = line.transport.send(call(""), behind);
 
             assertThat(answer).isInstanceOfSatisfying(Answer.Lost.class, lost -> assertThat(lost.sent())
                     .isFalse());
