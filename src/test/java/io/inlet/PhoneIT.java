@@ -136,6 +136,20 @@ class PhoneIT {
     }
 
     @Test
+    void whatTheEndOfALongCallTellsIsKept() throws Exception {
+        String call = "\"call_id\":\"long-1\",\"direction\":\"in\",\"from\":\"+79000000018\",\"to\":\"+74950000002\"";
+        centre.generic("{\"event_id\":\"l-1\",\"event\":\"call.answered\",\"agent\":{\"id\":\"101\"}," + call + "}");
+        Ticket ticket = awaitTicket("Call from +79000000018", 1);
+
+        centre.generic("{\"event_id\":\"l-2\",\"event\":\"call.ended\",\"agent\":{\"id\":\"101\"},\"duration_s\":65,"
+                + "\"cause\":\"normalClearing\"," + call + "}");
+
+        awaitTicket("Call from +79000000018", 2);
+        assertThat(articles(ticket).get(1).fields()).containsEntry("duration", "65");
+        assertThat(tickets("79000000018")).hasSize(1);
+    }
+
+    @Test
     void answeredCallOfAnybodyElseOpensATicket() throws Exception {
         tell(call("o1", "79000000014"), "newCall", "answer", "hangup:normalClearing");
 

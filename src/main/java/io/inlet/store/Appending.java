@@ -72,6 +72,7 @@ final class Appending {
         Bearing bearing = message.thread().bearing();
         if (target.status() == Status.RESOLVED
                 && bearing == Bearing.OPENS
+                && !target.why().code().equals(Conversation.CALL_KNOWN)
                 && !message.edits()
                 && message.automation().kind() == Automation.Kind.NONE) {
             reasons.add(reopen(target.ticket()));

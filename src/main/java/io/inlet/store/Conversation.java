@@ -22,9 +22,11 @@ record Conversation(Kind kind, String channel, String inbox, String name) {
             order by t.opened_at desc, t.id desc
             limit 10""";
 
+    static final String CALL_KNOWN = "call-known";
+
     /** A call is one thing whenever its events come; a chat goes on for ever, and so has a window. */
     enum Kind {
-        CALL("call-known"),
+        CALL(CALL_KNOWN),
         CHAT("chat-conversation");
 
         private final String code;

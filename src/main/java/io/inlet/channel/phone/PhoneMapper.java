@@ -74,11 +74,18 @@ public final class PhoneMapper implements ChannelMapper {
                 .map(RawMessage::receivedAt)
                 .min(Comparator.naturalOrder())
                 .orElseThrow();
-        return Mapped.of(message(first.inbox(), story, customer, thread.get(), language, receivedAt));
+        // what is told of a call later is a message of its own: named by its rows, in whatever order these came
+        String rows = group.stream()
+                .map(RawMessage::sourceKey)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+        String key = "phone:" + first.inbox() + ":" + story.call() + ":" + rows;
+        return Mapped.of(message(first.inbox(), key, story, customer, thread.get(), language, receivedAt));
     }
 
     private InboundMessage message(
             String inbox,
+            String key,
             CallStory story,
             CallNumber customer,
             ThreadHint thread,
@@ -88,7 +95,7 @@ public final class PhoneMapper implements ChannelMapper {
         String text = words.text();
         String id = story.call() + "/" + story.ending().word();
         return new InboundMessage(
-                "phone:" + inbox + ":" + id,
+                key,
                 id,
                 channel(),
                 inbox,

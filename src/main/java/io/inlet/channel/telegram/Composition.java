@@ -66,9 +66,11 @@ final class Composition {
                 fields);
     }
 
-    /** The same words edited in twice within one second are one edit. */
+    /** Each bot counts a person's messages anew. The same words edited in twice within one second are one edit. */
     private String key() {
-        String key = TelegramMapper.CHANNEL + ":" + raw.inbox() + ":" + first.externalId();
+        String bot = raw.header(TelegramMapper.BOT_HEADER);
+        String key =
+                TelegramMapper.CHANNEL + ":" + raw.inbox() + ":" + (bot == null ? "" : bot + ":") + first.externalId();
         return first.kind() == Piece.Kind.EDITED
                 ? key + ":" + first.sentAt() + ":"
                         + Integer.toHexString(first.text().hashCode())

@@ -107,7 +107,7 @@ record Reading(Piece piece, Map<String, String> event) {
             return event("own-message", chat);
         }
         String text = message.text("text");
-        if (!edit && text != null && text.matches("(?s)/start(@\\w+)?(\\s.*)?")) {
+        if (!edit && text != null && text.matches("/start(@\\w+)?(\\s+[A-Za-z0-9_-]{1,64})?\\s*")) {
             Reading start = event("start", chat);
             start.event()
                     .put("parameter", text.replaceFirst("(?s)^\\S+\\s*", "").strip());

@@ -19,6 +19,9 @@ import java.util.Map;
  * getUpdates as well, as archives have them; in those only albums are put together, since nobody knows when the rest was read.
  */
 public final class TelegramMapper implements ChannelMapper {
+    /** Header of a raw update: the bot's number, since an inbox may be given another bot. */
+    public static final String BOT_HEADER = "InletBot";
+
     static final String CHANNEL = "telegram";
 
     /** An answer of 100 updates of at most 64 KiB, and some air. */

@@ -1,6 +1,7 @@
 package io.inlet.pipeline.bot;
 
 import io.inlet.channel.telegram.Envelope;
+import io.inlet.channel.telegram.TelegramMapper;
 import io.inlet.message.Arrival;
 import io.inlet.message.Content;
 import io.inlet.message.Header;
@@ -58,7 +59,7 @@ final class UpdateIntake {
         String number =
                 number(update).isPresent() ? Long.toString(number(update).getAsLong()) : "?";
         String key = envelope == null || envelope.key() == null ? digest(update) : envelope.key();
-        Arrival arrival = Arrival.of(raw(botId + ":" + number + ":" + key, number, update));
+        Arrival arrival = Arrival.of(raw(botId, botId + ":" + number + ":" + key, number, update));
         if (envelope == null) {
             return arrival;
         }
@@ -73,7 +74,7 @@ final class UpdateIntake {
         return due.hurry() ? grouped.hurrying() : grouped;
     }
 
-    private RawMessage raw(String sourceKey, String number, byte[] update) {
+    private RawMessage raw(String botId, String sourceKey, String number, byte[] update) {
         Instant now = clock.instant();
         return new RawMessage(
                 Ids.next(),
@@ -84,7 +85,7 @@ final class UpdateIntake {
                 entry.mode(),
                 entry.lane(),
                 sourceKey,
-                List.of(new Header(UPDATE_HEADER, number)),
+                List.of(new Header(UPDATE_HEADER, number), new Header(TelegramMapper.BOT_HEADER, botId)),
                 "application/json",
                 update.length,
                 now,

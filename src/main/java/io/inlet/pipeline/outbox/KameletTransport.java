@@ -23,12 +23,15 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.ResolveEndpointFailedException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Carries calls through the Kamelet of the target's type, such as {@code webhook-sink}: one endpoint, one client and one connection pool a target.
  * The exchange is new for each call, so nothing of a message is in its headers but what the adapter put there.
  */
 public final class KameletTransport implements Transport {
+    private static final Logger LOG = LoggerFactory.getLogger(KameletTransport.class);
     /** What adapters read of an answer. */
     private static final List<String> HEADERS = List.of("Retry-After", "Location");
 
@@ -70,6 +73,7 @@ public final class KameletTransport implements Transport {
         try {
             endpoint(target);
         } catch (ResolveEndpointFailedException | IllegalArgumentException wrong) {
+            LOG.warn("Making the connector of target {}", target.name(), wrong);
             return Optional.of("connectors/" + target.type() + "-sink.kamelet.yaml cannot be used for it");
         }
         try {

@@ -30,6 +30,10 @@ final class TargetFeeder implements Runnable {
     private static final Duration POLL = Duration.ofSeconds(1);
     /** After this a target that could not be asked whether it can work is asked again. */
     private static final Duration RECHECK = Duration.ofSeconds(30);
+    /** A connector that cannot be made is tried again a few times: Camel may be busy with others. */
+    private static final int MOST_TRIES = 3;
+
+    private static final String CANNOT_START = "target-cannot-start";
 
     private final TargetConfig target;
     private final Outbox outbox;
@@ -45,6 +49,8 @@ final class TargetFeeder implements Runnable {
     private long askedAt = System.nanoTime() - 2 * POLL.toNanos();
     private boolean checked;
     private long checkedAt = System.nanoTime() - 2 * RECHECK.toNanos();
+    private int unmade;
+    private boolean looked;
     private boolean down;
     private volatile boolean running = true;
 
@@ -97,13 +103,26 @@ final class TargetFeeder implements Runnable {
     /** Asked once a second: a claim takes nothing from a paused target either way. One that is resumed is checked anew. */
     private boolean paused() {
         if (System.nanoTime() - askedAt > POLL.toNanos() || vital.paused()) {
-            vital.pausedFor(outbox.paused(target.name()).orElse(null));
+            vital.pausedFor(pause().orElse(null));
             askedAt = System.nanoTime();
         }
         if (vital.paused()) {
             forget();
         }
         return vital.paused();
+    }
+
+    /** What an earlier process could not start is looked at anew by this one; other pauses are a person's to end. */
+    private Optional<Reason> pause() {
+        Optional<Reason> why = outbox.paused(target.name());
+        boolean old = !looked
+                && why.filter(reason -> reason.code().equals(CANNOT_START)).isPresent();
+        looked = true;
+        if (old) {
+            outbox.resume(target.name());
+            return Optional.empty();
+        }
+        return why;
     }
 
     /**
@@ -115,7 +134,12 @@ final class TargetFeeder implements Runnable {
             return true;
         }
         checkedAt = System.nanoTime();
-        Optional<Reason> obstacle = transport.obstacle(target).map(what -> Reason.of("target-cannot-start", what));
+        Optional<Reason> obstacle = transport.obstacle(target).map(what -> Reason.of(CANNOT_START, what));
+        if (obstacle.isPresent() && ++unmade < MOST_TRIES) {
+            forget();
+            return false;
+        }
+        unmade = 0;
         if (obstacle.isEmpty()) {
             SelfTest.Result result = selfTest.run(target);
             checked = result.settled();

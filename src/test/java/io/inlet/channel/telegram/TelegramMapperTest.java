@@ -97,7 +97,18 @@ class TelegramMapperTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"нет", "no", "??", "❗", "🆘", "ок, но принтер не печатает", "Здравствуйте", "42"})
+    @ValueSource(
+            strings = {
+                "нет",
+                "no",
+                "??",
+                "❗",
+                "🆘",
+                "ок, но принтер не печатает",
+                "Здравствуйте",
+                "42",
+                "/start Не работает касса"
+            })
     void otherWordsOpen(String text) throws Exception {
         assertThat(bearing("\"text\":\"" + text + "\"")).isEqualTo(Bearing.OPENS);
     }

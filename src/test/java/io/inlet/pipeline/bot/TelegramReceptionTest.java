@@ -45,7 +45,8 @@ class TelegramReceptionTest {
         assertThat(arrival.raw().sourceKey()).isEqualTo("7000001:5:7/1");
         assertThat(arrival.groupKey()).isEqualTo("chat 7 7");
         assertThat(arrival.dueAt()).isEqualTo(NOW.plusSeconds(6));
-        assertThat(arrival.raw().headers()).containsExactly(new Header("InletUpdate", "5"));
+        assertThat(arrival.raw().headers())
+                .containsExactly(new Header("InletUpdate", "5"), new Header("InletBot", "7000001"));
         assertThat(MemoryInbox.body(arrival)).isEqualTo(update);
         assertThat(reception.answer(Visit.of(arrival)).status()).isEqualTo(200);
         assertThat(reception.answer(Visit.of(arrival)).body()).isEmpty();

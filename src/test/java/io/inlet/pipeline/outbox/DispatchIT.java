@@ -187,6 +187,20 @@ class DispatchIT {
     }
 
     @Test
+    void looksAnewAtWhatAnEarlierProcessCouldNotStart() throws Exception {
+        try (HostileReceiver receiver = new HostileReceiver((request, times) -> HostileReceiver.Act.OK);
+                Line line = new Line(Samples.target("desk", receiver.url()))) {
+            MemoryOutbox.Row row = line.open("desk");
+            line.outbox.pause("desk", Reason.of("target-cannot-start", "a connector"));
+
+            line.start();
+
+            SOON.until(() -> row.state() == DELIVERED);
+            assertThat(line.outbox.paused("desk")).isEmpty();
+        }
+    }
+
+    @Test
     void parksWhatWasTriedInVainForItsWholeWindow() throws Exception {
         try (HostileReceiver receiver =
                         new HostileReceiver((request, times) -> HostileReceiver.Act.of(false, "500 No", ""));
