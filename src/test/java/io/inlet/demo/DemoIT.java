@@ -6,6 +6,8 @@ import io.inlet.Program;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,6 +30,11 @@ class DemoIT {
      */
     private static final int[] MOMENTS = {1, 3, 6, 2, 9, 7, 10, 9, 11, 8};
 
+    /** Each of three files that are fetched later is a message of its own, unless it comes in time to go along with its ticket. */
+    private static final Predicate<String> TRACKER = Pattern.compile(
+                    "The tracker holds 17 tickets and [6-9] further messages\\.")
+            .asMatchPredicate();
+
     @TempDir
     Path home;
 
@@ -37,9 +44,8 @@ class DemoIT {
             assertThat(demo.exitCode()).as(String.join("\n", demo.lines())).isZero();
             assertThat(last(demo.lines())).isEqualTo(FIGURES);
             assertThat(demo.lines())
-                    .contains(
-                            "The desk holds 26 distinct events.",
-                            "The tracker holds 17 tickets and 9 further messages.")
+                    .contains("The desk holds 26 distinct events.")
+                    .anyMatch(TRACKER)
                     .contains("The customers got 9 letters and 6 chat messages; repeated: 0.");
         }
     }
@@ -58,9 +64,8 @@ class DemoIT {
             assertThat(demo.exitCode()).as(String.join("\n", demo.lines())).isZero();
             assertThat(last(demo.lines())).isEqualTo(FIGURES);
             assertThat(demo.lines())
-                    .contains(
-                            "The desk holds 26 distinct events.",
-                            "The tracker holds 17 tickets and 9 further messages.")
+                    .contains("The desk holds 26 distinct events.")
+                    .anyMatch(TRACKER)
                     .anyMatch(line -> line.startsWith("The customers got") && line.endsWith("repeated: 0."));
         }
     }
