@@ -24,19 +24,20 @@ import java.util.stream.Stream;
 final class Browser implements AutoCloseable {
     private static final String ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
     private static final Pattern STARTED = Pattern.compile("started successfully on port ([0-9]+)");
+
+    /** chromedriver takes a free port of IPv6 and ends when somebody holds that port of IPv4: then it is begun again. */
+    private static final int STARTS = 20;
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient client = HttpClient.newHttpClient();
-    private final Process driver;
     private final Path profile;
+    private Process driver;
     private final String session;
 
     private Browser(Path program, String language, int width, int height) throws IOException, InterruptedException {
         profile = Files.createTempDirectory("inlet-browser-");
-        driver = new ProcessBuilder(program.toString(), "--port=0")
-                .redirectErrorStream(true)
-                .start();
-        String base = "http://127.0.0.1:" + port() + "/session";
+        String base = "http://127.0.0.1:" + start(program) + "/session";
         Map<String, Object> options = Map.of(
                 "binary", find("chromium").orElseThrow().toString(),
                 "args",
@@ -182,16 +183,24 @@ final class Browser implements AutoCloseable {
         }
     }
 
-    private int port() throws IOException {
-        BufferedReader output =
-                new BufferedReader(new InputStreamReader(driver.getInputStream(), StandardCharsets.UTF_8));
-        for (String line = output.readLine(); line != null; line = output.readLine()) {
-            Matcher matcher = STARTED.matcher(line);
-            if (matcher.find()) {
-                return Integer.parseInt(matcher.group(1));
+    /** The port at which the driver listens. */
+    private int start(Path program) throws IOException {
+        StringBuilder told = new StringBuilder();
+        for (int starts = 0; starts < STARTS; starts++) {
+            driver = new ProcessBuilder(program.toString(), "--port=0")
+                    .redirectErrorStream(true)
+                    .start();
+            BufferedReader output =
+                    new BufferedReader(new InputStreamReader(driver.getInputStream(), StandardCharsets.UTF_8));
+            for (String line = output.readLine(); line != null; line = output.readLine()) {
+                Matcher matcher = STARTED.matcher(line);
+                if (matcher.find()) {
+                    return Integer.parseInt(matcher.group(1));
+                }
+                told.append(line).append('\n');
             }
         }
-        throw new IOException("chromedriver ended without listening");
+        throw new IOException("chromedriver ended " + STARTS + " times without listening:\n" + told);
     }
 
     private static Optional<Path> find(String program) {
