@@ -1,6 +1,7 @@
 package io.inlet.pipeline.bot;
 
 import io.inlet.message.StoreUnavailableException;
+import io.inlet.pipeline.Pauses;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -61,7 +62,7 @@ final class BotPoller implements Runnable {
             if (stopped.getCount() == 0) {
                 return Duration.ZERO;
             }
-            pause = backOff(failures++, SHORTEST, LAST_FAILURE);
+            pause = Pauses.doubled(failures++, SHORTEST, LAST_FAILURE);
             health.bad(failure, pause);
         }
         return pause;
@@ -77,20 +78,14 @@ final class BotPoller implements Runnable {
             return RIVAL;
         }
         if (refusal.isUnknownToken() || refusal.isWebhookSet()) {
-            Duration pause = backOff(failures++, FIRST_REFUSAL, LAST_REFUSAL);
+            Duration pause = Pauses.doubled(failures++, FIRST_REFUSAL, LAST_REFUSAL);
             introduced = introduced && !refusal.isUnknownToken();
             health.refused(refusal.isWebhookSet() ? "bot-webhook" : "bot-refused", refusal, pause);
             return pause;
         }
-        Duration pause = backOff(failures++, SHORTEST, LAST_FAILURE);
+        Duration pause = Pauses.doubled(failures++, SHORTEST, LAST_FAILURE);
         health.bad(refusal, pause);
         return pause;
-    }
-
-    /** Twice as long each time. */
-    static Duration backOff(int before, Duration first, Duration last) {
-        Duration pause = first.multipliedBy(1L << Math.min(before, 20));
-        return pause.compareTo(last) < 0 ? pause : last;
     }
 
     private void await(Duration pause) {

@@ -1,11 +1,10 @@
 package io.inlet.pipeline.mailbox;
 
 import io.inlet.message.Reason;
+import io.inlet.pipeline.Pulse;
 import io.inlet.pipeline.Vital;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,23 +15,16 @@ import org.slf4j.LoggerFactory;
  */
 final class MailboxHealth implements Vital {
     private static final Logger LOG = LoggerFactory.getLogger(MailboxHealth.class);
-    private static final Duration LEAST_GRACE = Duration.ofMinutes(2);
 
     private final String name;
     private final String where;
-    private final Duration grace;
+    private final Pulse pulse;
     private final Redaction redaction;
-    private final Clock clock;
-    private final Instant started;
-    private Instant lastGood;
     private String lastError = "";
     private String lastFailure = "";
-    private boolean refused;
-    private int consecutiveFailures;
     private int waiting;
     private int retrying;
     private int failed;
-    private long goodPolls;
     private long taken;
     private long givenUp;
 
@@ -41,35 +33,28 @@ final class MailboxHealth implements Vital {
         this.name = name;
         this.where = where;
         this.redaction = redaction;
-        this.clock = clock;
-        this.started = clock.instant();
-        Duration three = interval.multipliedBy(3);
-        this.grace = three.compareTo(LEAST_GRACE) > 0 ? three : LEAST_GRACE;
+        this.pulse = new Pulse(interval, clock);
     }
 
     synchronized void good() {
-        lastGood = clock.instant();
-        goodPolls++;
-        consecutiveFailures = 0;
-        refused = false;
+        pulse.good();
         lastError = "";
     }
 
     /** A look ended early. The store says itself why it is away. */
     synchronized void storeAway(Throwable away) {
-        consecutiveFailures++;
+        pulse.bad();
         lastError = redaction.say(away);
     }
 
     synchronized void bad(Throwable failure, Duration pause) {
-        consecutiveFailures++;
+        pulse.bad();
         lastError = redaction.say(failure);
         LOG.warn("Reading {}: {}; next look in {} s", where, lastError, pause.toSeconds());
     }
 
     synchronized void refused(Throwable failure, Duration pause) {
-        consecutiveFailures++;
-        refused = true;
+        pulse.refused();
         lastError = redaction.say(failure);
         LOG.error(
                 "{} does not let Inlet in: {}; check user and password (many providers want an app password); next try in {} s",
@@ -80,7 +65,7 @@ final class MailboxHealth implements Vital {
 
     synchronized void taken() {
         taken++;
-        lastGood = clock.instant();
+        pulse.beat();
     }
 
     /** One mail could not be taken. */
@@ -132,33 +117,26 @@ final class MailboxHealth implements Vital {
 
     @Override
     public synchronized boolean up() {
-        Instant since = lastGood == null ? started : lastGood;
-        return !refused && since.plus(grace).isAfter(clock.instant());
+        return pulse.up();
     }
 
     @Override
     public synchronized Reason detail() {
-        if (refused) {
+        if (pulse.isRefused()) {
             return Reason.of("mailbox-refused", where, lastError);
         }
-        if (consecutiveFailures > 0) {
+        if (pulse.isFailing()) {
             return Reason.of("mailbox-bad", where, lastError);
         }
         if (failed + retrying > 0) {
             return Reason.of("mailbox-failing", where, String.valueOf(failed), String.valueOf(retrying), lastFailure);
         }
-        return Reason.of(lastGood == null ? "mailbox-starting" : "mailbox-good", where);
+        return Reason.of(pulse.wasHeard() ? "mailbox-good" : "mailbox-starting", where);
     }
 
     @Override
     public synchronized Map<String, Object> figures() {
-        Map<String, Object> figures = new LinkedHashMap<>();
-        Instant since = lastGood == null ? started : lastGood;
-        figures.put(
-                "lastGoodPollAgeSeconds",
-                Duration.between(since, clock.instant()).toSeconds());
-        figures.put("consecutiveFailures", consecutiveFailures);
-        figures.put("goodPolls", goodPolls);
+        Map<String, Object> figures = pulse.figures();
         figures.put("waitingMails", waiting);
         figures.put("takenMails", taken);
         figures.put("retryingMails", retrying);

@@ -1,6 +1,7 @@
 package io.inlet.pipeline.mailbox;
 
 import io.inlet.message.StoreUnavailableException;
+import io.inlet.pipeline.Pauses;
 import jakarta.mail.AuthenticationFailedException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -51,20 +52,13 @@ final class Poller implements Runnable {
             health.storeAway(away);
             return interval;
         } catch (AuthenticationFailedException refused) {
-            pause = backOff(failures++, FIRST_REFUSAL, LAST_REFUSAL);
+            pause = Pauses.doubled(failures++, FIRST_REFUSAL, LAST_REFUSAL);
             health.refused(refused, pause);
         } catch (Throwable failure) {
-            pause = backOff(failures++, interval, LAST_FAILURE);
+            pause = Pauses.doubled(failures++, interval, LAST_FAILURE);
             health.bad(failure, pause);
         }
         return pause;
-    }
-
-    /** Twice as long each time; never shorter than the first, whatever the last is. */
-    static Duration backOff(int before, Duration first, Duration last) {
-        Duration pause = first.multipliedBy(1L << Math.min(before, 20));
-        Duration most = last.compareTo(first) > 0 ? last : first;
-        return pause.compareTo(most) < 0 ? pause : most;
     }
 
     private void await(Duration pause) {

@@ -5,6 +5,7 @@ import io.inlet.dispatch.Feedbacks;
 import io.inlet.dispatch.TargetConfig;
 import io.inlet.message.Reason;
 import io.inlet.message.StoreUnavailableException;
+import io.inlet.pipeline.Pauses;
 import io.inlet.pipeline.Vital;
 import java.time.Clock;
 import java.time.Duration;
@@ -57,7 +58,7 @@ final class FeedbackPoller implements Runnable, Vital {
         Duration pause = START;
         while (!ended(pause)) {
             if (transport.ready()) {
-                pause = round() ? interval : longer();
+                pause = round() ? interval : Pauses.doubled(failures, interval, LONGEST);
             }
         }
     }
@@ -92,11 +93,6 @@ final class FeedbackPoller implements Runnable, Vital {
         } else if (why == null && before) {
             LOG.warn("Target {} is listened to again", target.name());
         }
-    }
-
-    private Duration longer() {
-        Duration wait = interval.multipliedBy(1L << Math.min(failures, 10));
-        return wait.compareTo(LONGEST) < 0 ? wait : interval.compareTo(LONGEST) > 0 ? interval : LONGEST;
     }
 
     private boolean ended(Duration wait) {
