@@ -114,16 +114,6 @@ public final class Acknowledge {
         Classification rules = item.classification();
         List<Reason> reasons = new ArrayList<>(rules.reasons());
         reasons.add(why);
-        Classification explained = new Classification(
-                rules.kind(),
-                rules.category(),
-                rules.impact(),
-                rules.urgency(),
-                rules.priority(),
-                rules.group(),
-                rules.tags(),
-                rules.targets(),
-                reasons);
-        return new Understood(item.message(), item.context(), explained);
+        return new Understood(item.message(), item.context(), rules.with(rules.targets(), reasons));
     }
 }

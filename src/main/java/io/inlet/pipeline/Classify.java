@@ -35,15 +35,6 @@ public final class Classify {
         }
         List<Reason> reasons = new ArrayList<>(rules.reasons());
         off.forEach(target -> reasons.add(Reason.of("target-off", target)));
-        return new Classification(
-                rules.kind(),
-                rules.category(),
-                rules.impact(),
-                rules.urgency(),
-                rules.priority(),
-                rules.group(),
-                rules.tags(),
-                rules.targets().stream().filter(targetsOn::contains).toList(),
-                reasons);
+        return rules.with(rules.targets().stream().filter(targetsOn::contains).toList(), reasons);
     }
 }

@@ -23,4 +23,9 @@ public record Classification(
         targets = List.copyOf(targets);
         reasons = List.copyOf(reasons);
     }
+
+    /** Tells these targets only, for these reasons. */
+    public Classification with(List<String> told, List<Reason> why) {
+        return new Classification(kind, category, impact, urgency, priority, group, tags, told, why);
+    }
 }
