@@ -36,7 +36,7 @@ public final class Gateway implements AutoCloseable {
         this.settings = settings;
         this.configuration = configuration;
         this.database = database;
-        this.ports = Wiring.ports(database, settings, configuration.templates());
+        this.ports = StoreWiring.ports(database, settings, configuration.templates());
         started.push(database);
     }
 

@@ -8,8 +8,6 @@ import io.inlet.channel.telegram.TelegramMapper;
 import io.inlet.channel.web.FormMapper;
 import io.inlet.channel.web.Forms;
 import io.inlet.console.Management;
-import io.inlet.console.ManagementOptions;
-import io.inlet.console.Ports;
 import io.inlet.dispatch.Attempt;
 import io.inlet.dispatch.Backoff;
 import io.inlet.dispatch.DeliveryStates;
@@ -21,11 +19,8 @@ import io.inlet.dispatch.WebhookAdapter;
 import io.inlet.dispatch.reply.Notices;
 import io.inlet.dispatch.reply.ReplyByEmail;
 import io.inlet.dispatch.reply.ReplyByTelegram;
-import io.inlet.dispatch.reply.ReplyTargets;
-import io.inlet.dispatch.reply.Templates;
 import io.inlet.dispatch.rt.RequestTrackerAdapter;
 import io.inlet.dispatch.rt.RequestTrackerFeedback;
-import io.inlet.message.Reason;
 import io.inlet.pipeline.Acknowledge;
 import io.inlet.pipeline.Admit;
 import io.inlet.pipeline.Answer;
@@ -40,7 +35,6 @@ import io.inlet.pipeline.Normalise;
 import io.inlet.pipeline.Receptions;
 import io.inlet.pipeline.Settled;
 import io.inlet.pipeline.Store;
-import io.inlet.pipeline.Vital;
 import io.inlet.pipeline.Vitals;
 import io.inlet.pipeline.Workbench;
 import io.inlet.pipeline.bot.BotComponent;
@@ -61,45 +55,24 @@ import io.inlet.pipeline.phone.PhoneReception;
 import io.inlet.pipeline.web.WebChannel;
 import io.inlet.settings.FileSettings;
 import io.inlet.settings.HttpSettings;
-import io.inlet.settings.InboxSettings;
 import io.inlet.settings.Inboxes;
 import io.inlet.settings.LineSettings;
 import io.inlet.settings.PhoneSource;
 import io.inlet.settings.ReplySettings;
 import io.inlet.settings.Settings;
-import io.inlet.store.NoticeSweep;
-import io.inlet.store.PostgresAccounts;
-import io.inlet.store.PostgresCallers;
-import io.inlet.store.PostgresFeedbacks;
-import io.inlet.store.PostgresInbox;
-import io.inlet.store.PostgresLateFiles;
-import io.inlet.store.PostgresOutbox;
-import io.inlet.store.PostgresParkedQueue;
-import io.inlet.store.PostgresTicketStore;
-import io.inlet.store.PostgresTickets;
-import io.inlet.store.SandboxSweep;
-import io.inlet.store.Tally;
-import io.inlet.text.PhoneNumbers;
-import io.inlet.ticket.Callers;
-import io.inlet.ticket.Commitments;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
-import javax.sql.DataSource;
 import org.apache.camel.Component;
 
-/** The only place that picks implementations and names beans. */
+/** Picks the implementations behind the routes and names their beans; those of the database are {@link StoreWiring}'s choice. */
 public final class Wiring {
     /** The names that routes may use, for whoever checks them without starting. */
     public static final Set<String> BEANS = Set.of(
@@ -154,45 +127,6 @@ public final class Wiring {
                 new TelegramMapper(),
                 new FormMapper(forms, country),
                 new PhoneMapper(name -> PhoneSource.find(settings, name), phoneBook, country, ZoneId.systemDefault())));
-    }
-
-    /** All ports to an open database, for commands that tell customers nothing. */
-    public static StorePorts ports(OpenDatabase database, Settings settings) {
-        return ports(database, settings, Templates.builtIn());
-    }
-
-    /** All ports to an open database. */
-    static StorePorts ports(OpenDatabase database, Settings settings, Templates templates) {
-        DataSource source = database.dataSource();
-        PostgresInbox inbox = new PostgresInbox(source, settings.get(LineSettings.ATTEMPTS));
-        PostgresOutbox outbox = new PostgresOutbox(source);
-        Commitments commitments = Notices.commitments(settings);
-        Notices notices = new Notices(ReplyTargets.of(settings), templates, commitments, settings);
-        Tally tally = new Tally(source);
-        PostgresLateFiles lateFiles = new PostgresLateFiles(source, outbox::wake);
-        SandboxSweep sweep = new SandboxSweep(source);
-        NoticeSweep notes = new NoticeSweep(source);
-        return new StorePorts(
-                inbox,
-                new PostgresTicketStore(
-                        source,
-                        name -> settings.get(InboxSettings.CONVERSATION.of(name)),
-                        commitments,
-                        outbox::wake,
-                        lateFiles::wake),
-                new PostgresTickets(source),
-                new PostgresCallers(source),
-                new PostgresParkedQueue(source, inbox::wake),
-                tally,
-                outbox,
-                new PostgresFeedbacks(source, notices, commitments, outbox::wake),
-                lateFiles,
-                new PostgresAccounts(source),
-                () -> {
-                    tally.rollUp();
-                    notes.run();
-                    sweep.erase(settings.get(InboxSettings.SANDBOX_KEPT));
-                });
     }
 
     /** Beans by the names that the routes know. */
@@ -299,56 +233,17 @@ public final class Wiring {
                 "door", new DoorComponent());
     }
 
+    Management startManagement(BooleanSupplier storeThere) {
+        return new ManagementWiring(settings, configuration, ports, vitals).start(storeThere);
+    }
+
     /** Hears what staff did at the targets, through the connectors of the running routes. */
     FeedbackPollers startListening() {
         return new FeedbackPollers(ports.feedbacks(), transport, vitals, clock)
                 .start(configuration.targets(), List.of(new RequestTrackerFeedback()));
     }
 
-    Management startManagement(BooleanSupplier storeThere) {
-        ManagementOptions options = ManagementOptions.loopback(version())
-                .at(settings.get(HttpSettings.MANAGEMENT_BIND), settings.get(HttpSettings.MANAGEMENT_PORT));
-        return Management.start(
-                new Ports(
-                        ports.tickets(),
-                        this::caller,
-                        ports.parked(),
-                        ports.balance(),
-                        ports.outbox(),
-                        ports.accounts(),
-                        () -> parts(storeThere.getAsBoolean()),
-                        new PrometheusMeterRegistry(PrometheusConfig.DEFAULT)),
-                options);
-    }
-
-    /** Only the database decides whether the gateway is ready: without it nobody is served; each other part hits only its own. */
-    private List<io.inlet.console.Part> parts(boolean storeThere) {
-        List<io.inlet.console.Part> parts = new ArrayList<>();
-        parts.add((storeThere
-                        ? io.inlet.console.Part.up("database")
-                        : io.inlet.console.Part.down("database", Reason.of("store-away")))
-                .asVital());
-        vitals.all().forEach(vital -> parts.add(part(vital)));
-        return parts;
-    }
-
-    private static io.inlet.console.Part part(Vital vital) {
-        return new io.inlet.console.Part(vital.name(), vital.up(), false, vital.detail());
-    }
-
-    /** Nobody is known by a number that is shared, withheld, or none at all. */
-    private Optional<Callers.Caller> caller(String written, String brand) {
-        return Optional.ofNullable(PhoneNumbers.ofExchange(written, settings.get(LineSettings.COUNTRY)))
-                .filter(number -> !configuration.phoneBook().isShared(number))
-                .flatMap(number -> ports.callers().find(number, brand));
-    }
-
     private URI managementUrl() {
         return URI.create("http://localhost:" + settings.get(HttpSettings.MANAGEMENT_PORT));
-    }
-
-    private static String version() {
-        String version = Wiring.class.getPackage().getImplementationVersion();
-        return version == null ? "0.1.0" : version;
     }
 }

@@ -4,7 +4,7 @@ import io.inlet.Gateway;
 import io.inlet.Home;
 import io.inlet.OpenDatabase;
 import io.inlet.StorePorts;
-import io.inlet.Wiring;
+import io.inlet.StoreWiring;
 import io.inlet.message.Reason;
 import io.inlet.settings.Settings;
 import io.inlet.ticket.Outcome;
@@ -28,7 +28,7 @@ final class LineSession implements AutoCloseable {
     static LineSession open(Home home, Settings settings) throws Exception {
         OpenDatabase database = OpenDatabase.forCommand(home, settings);
         if (database.belongsToAnother()) {
-            return new LineSession(Wiring.ports(database, settings), database::close);
+            return new LineSession(StoreWiring.ports(database, settings), database::close);
         }
         Gateway line = Gateway.startLine(home, settings, database);
         return new LineSession(line.ports(), line::close);

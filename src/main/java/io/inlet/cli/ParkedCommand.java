@@ -1,7 +1,7 @@
 package io.inlet.cli;
 
 import io.inlet.OpenDatabase;
-import io.inlet.Wiring;
+import io.inlet.StoreWiring;
 import io.inlet.console.Reasons;
 import io.inlet.settings.Settings;
 import io.inlet.settings.Texts;
@@ -109,7 +109,7 @@ final class ParkedCommand implements Runnable {
     private int with(Function<ParkedQueue, Integer> work) {
         Settings settings = home.settings();
         try (OpenDatabase database = OpenDatabase.forCommand(home.home(), settings)) {
-            return work.apply(Wiring.ports(database, settings).parked());
+            return work.apply(StoreWiring.ports(database, settings).parked());
         }
     }
 

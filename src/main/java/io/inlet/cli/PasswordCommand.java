@@ -1,7 +1,7 @@
 package io.inlet.cli;
 
 import io.inlet.OpenDatabase;
-import io.inlet.Wiring;
+import io.inlet.StoreWiring;
 import io.inlet.account.Credentials;
 import io.inlet.settings.Secret;
 import io.inlet.settings.Settings;
@@ -33,7 +33,7 @@ final class PasswordCommand implements Callable<Integer> {
         Settings settings = home.settings();
         try (OpenDatabase database = OpenDatabase.forCommand(home.home(), settings)) {
             Optional<Secret> password =
-                    new Credentials(Wiring.ports(database, settings).accounts(), Clock.systemUTC()).renew(user);
+                    new Credentials(StoreWiring.ports(database, settings).accounts(), Clock.systemUTC()).renew(user);
             if (password.isEmpty()) {
                 spec.commandLine().getErr().println(texts.get("password.unknown", user));
                 return 1;

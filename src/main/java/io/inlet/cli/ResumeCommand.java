@@ -2,7 +2,7 @@ package io.inlet.cli;
 
 import io.inlet.OpenDatabase;
 import io.inlet.StorePorts;
-import io.inlet.Wiring;
+import io.inlet.StoreWiring;
 import io.inlet.settings.Settings;
 import io.inlet.settings.Texts;
 import io.inlet.ticket.Balance;
@@ -34,7 +34,7 @@ final class ResumeCommand implements Callable<Integer> {
         String name = target.startsWith(PREFIX) ? target.substring(PREFIX.length()) : target;
         Settings settings = home.settings();
         try (OpenDatabase database = OpenDatabase.forCommand(home.home(), settings)) {
-            StorePorts ports = Wiring.ports(database, settings);
+            StorePorts ports = StoreWiring.ports(database, settings);
             List<String> known = ports.balance().read().targets().stream()
                     .map(Balance.Target::target)
                     .toList();

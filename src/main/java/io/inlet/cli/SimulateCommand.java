@@ -2,7 +2,7 @@ package io.inlet.cli;
 
 import io.inlet.OpenDatabase;
 import io.inlet.StorePorts;
-import io.inlet.Wiring;
+import io.inlet.StoreWiring;
 import io.inlet.console.Reasons;
 import io.inlet.demo.simulate.DoorClient;
 import io.inlet.demo.simulate.Simulator;
@@ -81,7 +81,7 @@ final class SimulateCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         boolean taken = send(steps, settings, out);
         try (OpenDatabase database = OpenDatabase.forCommand(home.home(), settings)) {
-            boolean known = follow(Wiring.ports(database, settings), steps, place, out);
+            boolean known = follow(StoreWiring.ports(database, settings), steps, place, out);
             return taken && known ? 0 : 1;
         }
     }

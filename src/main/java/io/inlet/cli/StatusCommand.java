@@ -3,7 +3,7 @@ package io.inlet.cli;
 import io.inlet.Home;
 import io.inlet.OpenDatabase;
 import io.inlet.StorePorts;
-import io.inlet.Wiring;
+import io.inlet.StoreWiring;
 import io.inlet.console.Reasons;
 import io.inlet.dispatch.Outbox;
 import io.inlet.pipeline.ReadinessProbe;
@@ -41,7 +41,7 @@ final class StatusCommand implements Callable<Integer> {
             Optional<ReadinessProbe.Answer> gateway = database.isOurs()
                     ? Optional.empty()
                     : ReadinessProbe.ask(settings.get(HttpSettings.MANAGEMENT_PORT), Texts.terminal());
-            StorePorts ports = Wiring.ports(database, settings);
+            StorePorts ports = StoreWiring.ports(database, settings);
             out.println(texts.get(gateway.map(StatusCommand::state).orElse("status.not-running")));
             gateway.ifPresent(answer -> answer.down().forEach(part -> out.println("  " + part)));
             print(ports.balance().read(), ports.outbox(), texts, out);

@@ -1,0 +1,77 @@
+package io.inlet;
+
+import io.inlet.console.Management;
+import io.inlet.console.ManagementOptions;
+import io.inlet.console.Ports;
+import io.inlet.message.Reason;
+import io.inlet.pipeline.Vital;
+import io.inlet.pipeline.Vitals;
+import io.inlet.settings.HttpSettings;
+import io.inlet.settings.LineSettings;
+import io.inlet.settings.Settings;
+import io.inlet.text.PhoneNumbers;
+import io.inlet.ticket.Callers;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/** The management listener: what its pages and its API read, and how the gateway's parts are. */
+final class ManagementWiring {
+    private final Settings settings;
+    private final Configuration configuration;
+    private final StorePorts ports;
+    private final Vitals vitals;
+
+    ManagementWiring(Settings settings, Configuration configuration, StorePorts ports, Vitals vitals) {
+        this.settings = settings;
+        this.configuration = configuration;
+        this.ports = ports;
+        this.vitals = vitals;
+    }
+
+    Management start(BooleanSupplier storeThere) {
+        ManagementOptions options = ManagementOptions.loopback(version())
+                .at(settings.get(HttpSettings.MANAGEMENT_BIND), settings.get(HttpSettings.MANAGEMENT_PORT));
+        return Management.start(
+                new Ports(
+                        ports.tickets(),
+                        this::caller,
+                        ports.parked(),
+                        ports.balance(),
+                        ports.outbox(),
+                        ports.accounts(),
+                        () -> parts(storeThere.getAsBoolean()),
+                        new PrometheusMeterRegistry(PrometheusConfig.DEFAULT)),
+                options);
+    }
+
+    /** Only the database decides whether the gateway is ready: without it nobody is served; each other part hits only its own. */
+    private List<io.inlet.console.Part> parts(boolean storeThere) {
+        List<io.inlet.console.Part> parts = new ArrayList<>();
+        parts.add((storeThere
+                        ? io.inlet.console.Part.up("database")
+                        : io.inlet.console.Part.down("database", Reason.of("store-away")))
+                .asVital());
+        vitals.all().forEach(vital -> parts.add(part(vital)));
+        return parts;
+    }
+
+    private static io.inlet.console.Part part(Vital vital) {
+        return new io.inlet.console.Part(vital.name(), vital.up(), false, vital.detail());
+    }
+
+    /** Nobody is known by a number that is shared, withheld, or none at all. */
+    private Optional<Callers.Caller> caller(String written, String brand) {
+        return Optional.ofNullable(PhoneNumbers.ofExchange(written, settings.get(LineSettings.COUNTRY)))
+                .filter(number -> !configuration.phoneBook().isShared(number))
+                .flatMap(number -> ports.callers().find(number, brand));
+    }
+
+    private static String version() {
+        String version = Wiring.class.getPackage().getImplementationVersion();
+        return version == null ? "0.1.0" : version;
+    }
+}
