@@ -177,12 +177,7 @@ public final class Wiring {
     private Acknowledge acknowledge(boolean silent) {
         Notices notices = new Notices(
                 configuration.replies(), configuration.templates(), Notices.commitments(settings), settings);
-        return new Acknowledge(
-                notices,
-                configuration.replies().ownAddresses(settings),
-                settings.get(ReplySettings.AGE),
-                silent,
-                clock);
+        return new Acknowledge(notices, settings.get(ReplySettings.AGE), silent, clock);
     }
 
     /** One for all: making a second one would sweep what the first one's users work on. */

@@ -46,6 +46,7 @@ public final class ReplyTargets {
     private final List<TargetConfig> all = new ArrayList<>();
     private final Map<String, String> byInbox = new HashMap<>();
     private final Map<String, Sender> senders = new HashMap<>();
+    private final Set<String> own = new TreeSet<>();
 
     /**
      * Who tells whom.
@@ -60,6 +61,7 @@ public final class ReplyTargets {
         ReplyTargets targets = new ReplyTargets();
         targets.addMail(settings);
         targets.addBots(settings);
+        targets.addOwn(settings);
         return targets;
     }
 
@@ -131,16 +133,18 @@ public final class ReplyTargets {
         return Map.copyOf(senders);
     }
 
-    /** Whoever writes from one of these is this installation itself. */
-    public Set<String> ownAddresses(Settings settings) {
-        Set<String> own = new TreeSet<>();
+    private void addOwn(Settings settings) {
         senders.values().forEach(sender -> own.add(sender.address().toLowerCase(Locale.ROOT)));
         for (String suffix : withEmpty(settings.names(EmailSettings.ENABLED))) {
             settings.find(EmailSettings.USER.of(suffix))
                     .filter(user -> user.contains("@"))
                     .ifPresent(user -> own.add(user.toLowerCase(Locale.ROOT)));
         }
-        return own;
+    }
+
+    /** Whoever writes from one of these is this installation itself. In lower case. */
+    Set<String> own() {
+        return Set.copyOf(own);
     }
 
     /** The way to whom was heard; empty where there is none. */
@@ -161,10 +165,10 @@ public final class ReplyTargets {
                         target, TELEGRAM, new Party(sender.name(), null, null, heard.chat(), sender.handle())));
     }
 
-    private static Optional<Route> mail(String target, Heard heard) {
+    private Optional<Route> mail(String target, Heard heard) {
         return target == null
                 ? Optional.empty()
-                : address(heard.mailbox())
+                : address(heard.mailbox(own))
                         .map(to -> new Route(
                                 target, EMAIL, Party.ofEmail(heard.sender().name(), to)));
     }
