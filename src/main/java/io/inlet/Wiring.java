@@ -110,7 +110,7 @@ public final class Wiring {
         this.ports = ports;
         this.settled = settled;
         this.doors = new FailureDoors(ports.inbox(), settled);
-        this.transport = new KameletTransport(SmtpAccount.all(settings));
+        this.transport = new KameletTransport(SmtpAccount.all(settings), clock);
         this.adapters = List.of(
                 new WebhookAdapter(),
                 new RequestTrackerAdapter(),

@@ -32,6 +32,11 @@ public final class ReplyTargets {
     public static final String TELEGRAM = "telegram";
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final Duration ANSWER = Duration.ofSeconds(30);
+    /**
+     * A server that checks a mail before it takes it needs its time; whoever hangs up meanwhile sends it again (RFC 5321, 4.5.3.2.6). Not
+     * the ten minutes that stand there: so long an answer that was cut short by a kill would wait, twice.
+     */
+    private static final Duration MAIL_ANSWER = Duration.ofMinutes(2);
     /** What could not be said for so long is looked at by a person. */
     private static final Duration WINDOW = Duration.ofDays(2);
 
@@ -120,7 +125,7 @@ public final class ReplyTargets {
     }
 
     private void add(String name, String type, URI url, Secret secret, boolean on, double rate, int atOnce) {
-        all.add(new TargetConfig(name, type, url, secret, on, true, CONNECT, ANSWER, WINDOW, rate, atOnce));
+        all.add(new TargetConfig(name, type, url, secret, on, true, CONNECT, MAIL_ANSWER, WINDOW, rate, atOnce));
     }
 
     /** Those that are on and off. */
