@@ -18,13 +18,17 @@ public final class MemoryFeedbacks implements Feedbacks {
     }
 
     @Override
-    public synchronized void apply(String target, List<Feedback> events, String position) {
-        for (Feedback event : events) {
-            told++;
-            if (applied.stream().noneMatch(known -> known.event().equals(event.event()))) {
-                applied.add(event);
-            }
+    public synchronized boolean apply(String target, Feedback event) {
+        told++;
+        if (applied.stream().anyMatch(known -> known.event().equals(event.event()))) {
+            return false;
         }
+        applied.add(event);
+        return true;
+    }
+
+    @Override
+    public void keep(String target, String position) {
         positions.put(target, position);
     }
 

@@ -67,7 +67,8 @@ final class FeedbackPoller implements Runnable, Vital {
     private boolean round() {
         try {
             FeedbackReader.Round round = reader.read(target, feedbacks.position(target.name()), transport);
-            feedbacks.apply(target.name(), round.events(), round.position());
+            round.events().forEach(event -> feedbacks.apply(target.name(), event));
+            feedbacks.keep(target.name(), round.position());
             failures = 0;
             heardAt = clock.instant();
             tell(null);
