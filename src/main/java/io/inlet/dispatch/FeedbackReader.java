@@ -19,7 +19,7 @@ public interface FeedbackReader {
     }
 
     /** The target cannot be listened to now. */
-    final class NotToldException extends Exception {
+    class NotToldException extends Exception {
         private static final long serialVersionUID = 1;
 
         private final transient Reason why;
@@ -41,8 +41,8 @@ public interface FeedbackReader {
     Optional<Duration> interval(TargetConfig target);
 
     /**
-     * What happened since a position, in its order and without what the gateway did itself. Without a position nothing is told: listening
-     * begins now.
+     * What happened since a position, in its order and without what the gateway did itself; what of it cannot be read, although the target
+     * answers, is told as missing and holds up nothing else. Without a position nothing is told: listening begins now.
      */
     Round read(TargetConfig target, Optional<String> position, Transport transport) throws NotToldException;
 }

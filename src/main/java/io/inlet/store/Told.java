@@ -65,6 +65,12 @@ final class Told {
         if (event.status() != null && event.status() != ticket.get().status()) {
             change(event, ticket.get(), heard);
         }
+        if (event.missing() != null) {
+            List<Reason> why =
+                    List.of(Reason.of("feedback-missing", event.event(), event.externalKey()), event.missing());
+            TicketHistory.add(
+                    script, actor(), ticket.get().brand(), ticket.get().id(), "feedback", null, null, why);
+        }
         script.run();
         return true;
     }

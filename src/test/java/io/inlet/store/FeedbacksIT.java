@@ -190,6 +190,23 @@ class FeedbacksIT {
     }
 
     @Test
+    void writesDownWhatCouldNotBeReadAndTellsTheRest() {
+        UUID ticket = known("1@x", "4711");
+        Reason files = Reason.of("rt-files-stay", "акт.pdf");
+
+        assertThat(feedbacks.apply(DESK, said("e1", "Смотрите акт").lost(files)))
+                .isTrue();
+        feedbacks.apply(DESK, new Feedback("e2", null, "4711", NOON, "Ольга", null, "Смотрите акт", files));
+
+        assertThat(outgoing(ticket).text()).isEqualTo("Смотрите акт");
+        assertThat(history(ticket, "feedback"))
+                .extracting(HistoryEntry::reasons)
+                .containsExactly(
+                        List.of(Reason.of("feedback-missing", "e1", "4711"), files),
+                        List.of(Reason.of("feedback-missing", "e2", "4711"), files));
+    }
+
+    @Test
     void keepsUpToWhereATargetWasHeard() {
         assertThat(feedbacks.position(DESK)).isEmpty();
 

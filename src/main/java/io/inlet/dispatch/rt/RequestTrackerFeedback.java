@@ -5,7 +5,6 @@ import io.inlet.dispatch.Feedback;
 import io.inlet.dispatch.FeedbackReader;
 import io.inlet.dispatch.TargetConfig;
 import io.inlet.dispatch.Transport;
-import io.inlet.message.Reason;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +13,7 @@ import java.util.Optional;
 
 /**
  * Reads what staff did in RT from its transactions: changes of status, and correspondence to the customer. What the gateway's own user
- * did is not asked for, so nothing of ours comes back; what the customer wrote to RT directly is no answer to the customer.
+ * did is not asked for, so nothing of ours comes back; what customers wrote to RT directly is no answer to a customer.
  */
 public final class RequestTrackerFeedback implements FeedbackReader {
     /** So many lists of transactions a round; the rest is the next round's. */
@@ -45,9 +44,23 @@ public final class RequestTrackerFeedback implements FeedbackReader {
         List<Long> numbers = new ArrayList<>();
         for (JsonNode transaction : fresh) {
             numbers.add(number(transaction));
-            desk.event(transaction).ifPresent(events::add);
+            heard(asking, desk, transaction).ifPresent(events::add);
         }
         return new Round(events, heard.and(numbers).text());
+    }
+
+    /** What cannot be read twice while RT answers otherwise would not be readable ever. */
+    private static Optional<Feedback> heard(Asking asking, Desk desk, JsonNode transaction) throws NotToldException {
+        try {
+            return desk.event(transaction);
+        } catch (UnclearException perhapsAway) {
+            page(asking, HEARD + " AND id = " + number(transaction), "ASC", 1);
+        }
+        try {
+            return desk.event(transaction);
+        } catch (UnclearException again) {
+            return Optional.of(desk.lost(transaction, again.why()));
+        }
     }
 
     /** Where nothing may be seen there is no history either, and all that comes is told. */
@@ -86,6 +99,8 @@ public final class RequestTrackerFeedback implements FeedbackReader {
                 query,
                 "fields",
                 "Type,NewValue,Created,Creator,ObjectId",
+                "fields[Creator]",
+                "id,Name",
                 "orderby",
                 "id",
                 "order",
@@ -94,11 +109,7 @@ public final class RequestTrackerFeedback implements FeedbackReader {
                 Integer.toString(page),
                 "per_page",
                 Integer.toString(Requests.MOST_A_PAGE));
-        Told told = asking.ask("/transactions", search);
-        if (!told.isList()) {
-            throw new NotToldException(Reason.of("target-answer-unreadable", "200"));
-        }
-        return told.items();
+        return asking.list("/transactions", search);
     }
 
     private static long number(JsonNode transaction) {

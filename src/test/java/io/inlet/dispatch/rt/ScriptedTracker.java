@@ -11,12 +11,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** An RT that answers by heart: ticket 17 is ours, anna is its requestor, olga is staff, and transactions are as the test tells them. */
+/** An RT that answers by heart: ticket 17 is ours, anna is its requestor, olga is staff, boris is neither, and transactions are as the test tells them. */
 final class ScriptedTracker implements Transport {
     static final String OURS = "00000000-0000-7000-8000-000000000001";
 
+    private static final List<String> USERS = List.of("", "olga", "anna@example.com", "boris@example.com");
+
     final List<Call.Send> asked = new ArrayList<>();
     private final Map<String, Answer> answers = new LinkedHashMap<>();
+    private String last;
+    private boolean away;
     private final List<String> pages = new ArrayList<>();
 
     ScriptedTracker() {
@@ -25,6 +29,9 @@ final class ScriptedTracker implements Transport {
                  "CustomFields":[{"name":"InletId","values":["%s"]}]}""".formatted(OURS));
         answers("/ticket/18", 200, """
                 {"id":18,"Requestor":[],"CustomFields":[{"name":"InletId","values":["of another program"]}]}""");
+        answers("/user/1", 200, "{\"Name\":\"olga\",\"Privileged\":1}");
+        answers("/user/2", 200, "{\"Privileged\":0}");
+        answers("/user/3", 200, "{\"Privileged\":0}");
     }
 
     ScriptedTracker answers(String path, int status, String body) {
@@ -53,7 +60,7 @@ final class ScriptedTracker implements Transport {
     private static String transaction(int number, String type, int ticket, String author, String value) {
         return """
                 {"id":%d,"Type":"%s","ObjectId":%d,"NewValue":"%s","Created":"2026-03-01T12:00:00Z",
-                 "Creator":{"type":"user","id":"%s"}}""".formatted(number, type, ticket, value, author);
+                 "Creator":{"type":"user","id":%d,"Name":"%s"}}""".formatted(number, type, ticket, value, USERS.indexOf(author), author);
     }
 
     /** What was written in a transaction. */
@@ -65,9 +72,19 @@ final class ScriptedTracker implements Transport {
                         Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8))));
     }
 
+    /** Answers nothing any more after this was asked. */
+    ScriptedTracker goesAwayAfter(String path) {
+        last = "/REST/2.0" + path;
+        return this;
+    }
+
     @Override
     public Answer send(Call.Send call, TargetConfig target) {
         asked.add(call);
+        if (away) {
+            return new Answer.Lost(false, "refused");
+        }
+        away = call.path().equals(last);
         Answer known = answers.get(call.path());
         if (known != null) {
             return known;
