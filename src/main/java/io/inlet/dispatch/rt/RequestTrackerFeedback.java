@@ -35,32 +35,24 @@ public final class RequestTrackerFeedback implements FeedbackReader {
     public Round read(TargetConfig target, Optional<String> position, Transport transport) throws NotToldException {
         Asking asking = new Asking(target, transport);
         if (position.isEmpty()) {
-            return new Round(List.of(), Heard.from(newest(asking)).text());
+            return new Round(List.of(), List.of(), Heard.from(newest(asking)).text());
         }
         Heard heard = Heard.of(position.get());
         List<JsonNode> fresh = fresh(asking, heard);
         Desk desk = new Desk(asking, (RequestTrackerOptions) target.options());
         List<Feedback> events = new ArrayList<>();
+        List<Feedback> unread = new ArrayList<>();
         List<Long> numbers = new ArrayList<>();
         for (JsonNode transaction : fresh) {
             numbers.add(number(transaction));
-            heard(asking, desk, transaction).ifPresent(events::add);
+            try {
+                desk.event(transaction).ifPresent(events::add);
+            } catch (UnclearException perhapsAway) {
+                page(asking, HEARD + " AND id = " + number(transaction), "ASC", 1);
+                unread.add(desk.lost(transaction, perhapsAway.why()));
+            }
         }
-        return new Round(events, heard.and(numbers).text());
-    }
-
-    /** What cannot be read twice while RT answers otherwise would not be readable ever. */
-    private static Optional<Feedback> heard(Asking asking, Desk desk, JsonNode transaction) throws NotToldException {
-        try {
-            return desk.event(transaction);
-        } catch (UnclearException perhapsAway) {
-            page(asking, HEARD + " AND id = " + number(transaction), "ASC", 1);
-        }
-        try {
-            return desk.event(transaction);
-        } catch (UnclearException again) {
-            return Optional.of(desk.lost(transaction, again.why()));
-        }
+        return new Round(events, unread, heard.and(numbers).text());
     }
 
     /** Where nothing may be seen there is no history either, and all that comes is told. */

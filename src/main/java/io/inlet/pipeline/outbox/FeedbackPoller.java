@@ -41,7 +41,7 @@ final class FeedbackPoller implements Runnable, Vital {
             KameletTransport transport,
             Clock clock) {
         this.target = target;
-        this.hearing = new Hearing(target, reader, feedbacks, transport);
+        this.hearing = new Hearing(target, reader, feedbacks, transport, clock);
         this.interval = interval;
         this.transport = transport;
         this.clock = clock;

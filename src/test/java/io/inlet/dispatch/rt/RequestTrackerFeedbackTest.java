@@ -116,13 +116,12 @@ class RequestTrackerFeedbackTest {
 
         Round round = since(1000);
 
-        assertThat(round.events()).hasSize(2);
-        assertThat(round.events().get(0)).satisfies(lost -> {
+        assertThat(round.unread()).singleElement().satisfies(lost -> {
             assertThat(lost.isLost()).isTrue();
             assertThat(lost.externalKey()).isEqualTo("17");
             assertThat(lost.missing()).isEqualTo(Reason.of("target-error", "500"));
         });
-        assertThat(round.events().get(1).status()).isEqualTo(Status.RESOLVED);
+        assertThat(round.events()).extracting(Feedback::status).containsExactly(Status.RESOLVED);
         assertThat(Heard.of(round.position()).recent()).contains(1001L, 1002L);
     }
 

@@ -7,6 +7,7 @@ import io.inlet.dispatch.Answer;
 import io.inlet.dispatch.Feedback;
 import io.inlet.dispatch.FeedbackReader;
 import io.inlet.dispatch.MemoryFeedbacks;
+import io.inlet.dispatch.MovingClock;
 import io.inlet.dispatch.TargetConfig;
 import io.inlet.dispatch.Transport;
 import io.inlet.dispatch.rt.Trackers;
@@ -24,6 +25,7 @@ class HearingTest {
     private static final TargetConfig TARGET = Trackers.target(URI.create("https://rt.example.com"), "1-27-0123456789");
     private static final Feedback GOOD = event("e2");
 
+    private final MovingClock clock = new MovingClock();
     private final MemoryFeedbacks feedbacks = new MemoryFeedbacks();
 
     @Test
@@ -40,14 +42,20 @@ class HearingTest {
     }
 
     @Test
-    void anEventThatCouldNotBeReadIsCountedOnce() throws Exception {
-        Hearing hearing = hearing(event("e1").lost(Reason.of("rt-unseen")), GOOD);
+    void anEventThatCannotBeReadForAnHourIsWrittenDownOnceAndHoldsUpNoOther() throws Exception {
+        Feedback unread = event("e1").lost(Reason.of("target-error", "500"));
+        Hearing hearing = hearing(List.of(GOOD), List.of(unread));
 
+        hearing.round();
+        assertThat(feedbacks.applied()).containsExactly(GOOD);
+        assertThat(feedbacks.position(TARGET.name())).isEmpty();
+        clock.advance(Duration.ofMinutes(61));
         hearing.round();
         hearing.round();
 
         assertThat(hearing.lost()).isEqualTo(1);
-        assertThat(feedbacks.applied()).hasSize(2);
+        assertThat(feedbacks.applied()).containsExactly(GOOD, unread);
+        assertThat(feedbacks.position(TARGET.name())).contains("next");
     }
 
     @Test
@@ -67,11 +75,15 @@ class HearingTest {
     }
 
     private Hearing hearing(Feedback... events) {
-        Transport silent = (call, target) -> new Answer.Lost(false, "nothing is asked here");
-        return new Hearing(TARGET, new Reader(List.of(events)), feedbacks, silent);
+        return hearing(List.of(events), List.of());
     }
 
-    private record Reader(List<Feedback> events) implements FeedbackReader {
+    private Hearing hearing(List<Feedback> events, List<Feedback> unread) {
+        Transport silent = (call, target) -> new Answer.Lost(false, "nothing is asked here");
+        return new Hearing(TARGET, new Reader(events, unread), feedbacks, silent, clock);
+    }
+
+    private record Reader(List<Feedback> events, List<Feedback> unread) implements FeedbackReader {
         @Override
         public String type() {
             return TARGET.type();
@@ -84,7 +96,7 @@ class HearingTest {
 
         @Override
         public Round read(TargetConfig target, Optional<String> position, Transport transport) {
-            return new Round(events, "next");
+            return new Round(events, unread, "next");
         }
     }
 }
