@@ -48,7 +48,11 @@ final class Capture {
             select id, ?, ?, ?, ?, ?, ?, ?,
                 least(coalesce(cast(? as timestamptz), now()), (
                     select max(due_at) from inbox_message
-                    where group_key = cast(? as text) and state = 'PENDING' and lease is null)),
+                    where group_key = cast(? as text) and state = 'PENDING' and lease is null),
+                    coalesce((
+                        select captured_at from inbox_message
+                        where group_key = cast(? as text) and state = 'PENDING' and lease is null
+                        order by sequence limit 1), now()) + cast(? as bigint) * interval '1 millisecond'),
                 cast(? as uuid),
                 now() + cast(? as bigint) * interval '1 millisecond'
             """;
@@ -152,6 +156,8 @@ final class Capture {
         values.add(Keys.group(arrival));
         values.add(arrival.dueAt());
         values.add(arrival.joins() ? Keys.group(arrival) : null);
+        values.add(arrival.most() == null ? null : Keys.group(arrival));
+        values.add(arrival.most());
         values.add(lease);
         values.add(arrival.waiting());
         return values;
