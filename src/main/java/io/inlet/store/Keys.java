@@ -72,6 +72,11 @@ final class Keys {
         return locks;
     }
 
+    /** The lock on an arrival's group. */
+    static long lock(Arrival arrival) {
+        return lock("group", arrival.raw().brand(), group(arrival));
+    }
+
     /** The lock on a ticket that a message may be appended to. */
     static long ticket(String brand, UUID ticket) {
         return lock("ticket", brand, ticket.toString());
