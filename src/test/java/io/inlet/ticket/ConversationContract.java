@@ -17,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** To which tickets a store adds the messages of chats and calls. Chats of inbox {@code brief} end at once, all others after hours. */
@@ -93,7 +94,7 @@ public interface ConversationContract {
     default void appendsReplyToAnyPieceOfTheArticle() {
         Outcome.Opened opened = opened(take(
                 Raws.raw("1", "brief"),
-                chat("7/3").thread(ThreadHint.ofChat("7", null, List.of("7/1", "7/2", "7/3"), Bearing.OPENS))));
+                chat("7/3").thread(ThreadHint.ofChat("7", null, pieces("7/1", "7/2", "7/3"), Bearing.OPENS))));
 
         for (String piece : List.of("7/1", "7/2", "7/3")) {
             Outcome.Appended reply = appended(take(Raws.raw(piece, "brief"), reply("reply to " + piece, piece)));
@@ -239,6 +240,10 @@ public interface ConversationContract {
 
     private static Item reply(String id, String to) {
         return chat(id).thread(thread(to));
+    }
+
+    private static List<ThreadHint.Piece> pieces(String... ids) {
+        return Stream.of(ids).map(id -> new ThreadHint.Piece(id, id)).toList();
     }
 
     private static Item call(String id, Bearing bearing) {

@@ -13,6 +13,7 @@ import io.inlet.message.MalformedMessageException;
 import io.inlet.message.Mapped;
 import io.inlet.message.Mode;
 import io.inlet.message.RawMessage;
+import io.inlet.message.ThreadHint;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -37,7 +38,11 @@ class TelegramMapperTest {
         assertThat(message.text()).isEqualTo("Здравствуйте\nесть вопрос\nне печатает принтер");
         assertThat(message.subject()).isEqualTo("не печатает принтер");
         assertThat(message.externalId()).isEqualTo("7/10");
-        assertThat(message.thread().pieces()).containsExactly("7/10", "7/11", "7/12");
+        assertThat(message.thread().pieces())
+                .containsExactly(
+                        new ThreadHint.Piece("7/10", "Здравствуйте"),
+                        new ThreadHint.Piece("7/11", "есть вопрос"),
+                        new ThreadHint.Piece("7/12", "не печатает принтер"));
         assertThat(message.thread().replyTo()).isNull();
         assertThat(message.thread().bearing()).isEqualTo(Bearing.OPENS);
     }
