@@ -194,7 +194,7 @@ public interface ConversationContract {
 
     @Test
     default void resolvesTicketOnceAndIgnoresWhatResolvesNothing() {
-        Item back = chat("back").thread(ThreadHint.ofChat("7", null, List.of(), Bearing.RESOLVES));
+        Item back = back("back");
         assertThat(take(back)).isEqualTo(new Outcome.Ignored(List.of(Reason.of("nothing-to-resolve"))));
         Outcome.Opened opened = opened(take(chat("missed")));
 
@@ -213,6 +213,27 @@ public interface ConversationContract {
                     assertThat(entry.after()).isEqualTo("RESOLVED");
                     assertThat(entry.reasons()).containsExactly(Reason.of("resolved-by-message"));
                 });
+    }
+
+    @Test
+    default void resolvesTicketHoweverLongTheChatWasSilent() {
+        Outcome.Opened opened = opened(take(Raws.raw("1", "brief"), chat("missed")));
+
+        Outcome.Appended back = appended(take(Raws.raw("2", "brief"), back("back")));
+
+        assertThat(back.ticket()).isEqualTo(opened.ticket());
+        assertThat(ticket(opened.ticket()).status()).isEqualTo(Status.RESOLVED);
+    }
+
+    @Test
+    default void resolvesOlderTicketOfTheChatWhenTheNewestIsResolved() {
+        Outcome.Opened old = opened(take(Raws.raw("1", "brief"), chat("missed")));
+        Outcome.Opened recent = opened(take(Raws.raw("2", "brief"), chat("missed again")));
+        set(recent.ticket(), Status.RESOLVED);
+
+        assertThat(appended(take(Raws.raw("3", "brief"), back("back"))).ticket())
+                .isEqualTo(old.ticket());
+        assertThat(ticket(old.ticket()).status()).isEqualTo(Status.RESOLVED);
     }
 
     @Test
@@ -236,6 +257,10 @@ public interface ConversationContract {
 
     private static Item chat(String id) {
         return Item.mail(id).from(new Party("Анна", null, null, "500", "anna")).thread(thread(null));
+    }
+
+    private static Item back(String id) {
+        return chat(id).thread(ThreadHint.ofChat("7", null, List.of(), Bearing.RESOLVES));
     }
 
     private static Item reply(String id, String to) {
