@@ -71,6 +71,24 @@ class TelegramMapperTest {
                 .containsExactly("первый", "второй");
     }
 
+    /** Such a chat is independent of the bot's own with the same id (core.telegram.org/bots/api, Message, business_connection_id). */
+    @Test
+    void keepsChatsOfBusinessAccountsAndTheBotsOwnApart() throws Exception {
+        List<InboundMessage> messages = map(
+                        said(1, "\"text\":\"a\""),
+                        said(
+                                1,
+                                "\"text\":\"b\",\"business_connection_id\":\"bc1\",\"reply_to_message\":{\"message_id\":9}"),
+                        said(1, "\"text\":\"c\",\"business_connection_id\":\"bc2\""))
+                .messages();
+
+        assertThat(messages).extracting(InboundMessage::text).containsExactly("a", "b", "c");
+        assertThat(messages).extracting(InboundMessage::messageKey).doesNotHaveDuplicates();
+        assertThat(messages).extracting(InboundMessage::externalId).containsExactly("7/1", "bc1:7/1", "bc2:7/1");
+        assertThat(messages).extracting(each -> each.thread().chat()).containsExactly("7", "bc1:7", "bc2:7");
+        assertThat(messages.get(1).thread().replyTo()).isEqualTo("bc1:7/9");
+    }
+
     @Test
     void keepsTheFormattingOfOnePieceAmongPlainOnes() throws Exception {
         InboundMessage message = map(
