@@ -139,7 +139,7 @@ public final class Wiring {
                 clock);
         Receptions receptions = new Receptions(List.of(
                 web.reception(),
-                new PhoneReception(settings, configuration.phoneBook(), clock),
+                new PhoneReception(settings, configuration.phoneBook(), vitals, clock),
                 new TelegramReception(settings, clock)));
         Map<String, Object> beans = new HashMap<>(lineBeans(false));
         beans.put("httpDoor", door);
