@@ -8,7 +8,7 @@ import java.util.Map;
 
 /** Faults one after the other under load, then quiet, then judgement. */
 final class Run {
-    private static final Duration QUIET = Duration.ofMinutes(4);
+    private static final Duration QUIET = Duration.ofSeconds(Long.getLong("inlet.chaos.quiet", 300));
     private static final Duration LIVE = Duration.ofMinutes(2);
 
     private final World world;
@@ -24,7 +24,11 @@ final class Run {
         world.load.goOn();
         for (Fault fault : faults) {
             prepare(fault);
-            report.fault(fault, fault.strike(world));
+            try {
+                report.fault(fault, fault.strike(world));
+            } catch (Broken promise) {
+                report.wrong(List.of(fault.name() + ": " + promise.getMessage()));
+            }
             if (!world.isRunning()) {
                 world.keepOutput();
             }
