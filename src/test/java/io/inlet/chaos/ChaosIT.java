@@ -110,6 +110,10 @@ class ChaosIT {
                 .toList();
     }
 
+    private static boolean over(long end) {
+        return System.nanoTime() - end > 0;
+    }
+
     private void run(String name, boolean ownDatabase, List<Fault> faults) throws Exception {
         Report report = new Report();
         report.note("seed " + SEED + ", one item of each kind every " + INTERVAL.toMillis() + " ms, "
@@ -119,15 +123,15 @@ class ChaosIT {
         long end = System.nanoTime() + Duration.ofMinutes(MINUTES).toNanos();
         Path out = Path.of("target", "chaos", name);
         try (World world = new World(folder.resolve(name), out, run, SEED, INTERVAL, ownDatabase)) {
-            Run all = new Run(world, report);
+            Run all = new Run(world, report, out.resolve("report.txt"));
             world.load.start();
             do {
-                for (int from = 0; from < faults.size(); from += ROUND) {
+                for (int from = 0; from < faults.size() && (MINUTES == 0 || !over(end)); from += ROUND) {
                     all.strike(faults.subList(from, Math.min(faults.size(), from + ROUND)));
                     all.settle();
                     report.write(out.resolve("report.txt"));
                 }
-            } while (MINUTES > 0 && System.nanoTime() < end && report.wrong().isEmpty());
+            } while (!over(end) && report.wrong().isEmpty());
         } finally {
             report.write(out.resolve("report.txt"));
             System.out.println(report.text());

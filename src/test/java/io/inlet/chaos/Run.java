@@ -1,6 +1,7 @@
 package io.inlet.chaos;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -13,8 +14,11 @@ final class Run {
 
     private final World world;
     private final Report report;
+    private final Path file;
 
-    Run(World world, Report report) {
+    /** @param file where the report is written, again and again */
+    Run(World world, Report report, Path file) {
+        this.file = file;
         this.world = world;
         this.report = report;
     }
@@ -32,6 +36,7 @@ final class Run {
             if (!world.isRunning()) {
                 world.keepOutput();
             }
+            report.write(file);
         }
     }
 
