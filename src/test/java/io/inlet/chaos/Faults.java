@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -113,15 +114,25 @@ final class Faults {
     static Fault backend() {
         return new Simple("kill -9 of a backend of the database", false, world -> {
             Waiting.pause(Duration.ofMillis(world.random.nextInt(1500)));
-            List<Long> pids = world.database.rows(
-                    row -> row.getLong(1),
-                    "select pid from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()"
-                            + " order by state_change desc");
+            List<Long> pids = new ArrayList<>();
+            Waiting.until(Duration.ofSeconds(60), () -> pids.addAll(backends(world)));
             Flight flight = world.flight();
             Instance.signal(pids.get(0), "KILL");
             awaitDatabase(world);
             return flight;
         });
+    }
+
+    /** Those of the gateway, whoever worked last first. */
+    private static List<Long> backends(World world) {
+        try {
+            return world.database.rows(
+                    row -> row.getLong(1),
+                    "select pid from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()"
+                            + " order by state_change desc");
+        } catch (SQLException comingUp) {
+            return List.of();
+        }
     }
 
     /** The external one: stopped at once, as by a power cut, and started again. */
