@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,14 +36,28 @@ class ChaosIT {
     @Test
     void losesAndDoublesNothingOnAnExternalDatabase() throws Exception {
         List<Fault> faults = !ONLY.isEmpty() ? only() : MINUTES > 0 ? everything() : choice();
-        run("external", false, faults);
+        run("external", folder.resolve("server"), faults, MINUTES * 3 / 4);
+        if (MINUTES > 0) {
+            Optional<SmallDisk> disk = SmallDisk.mount(folder.resolve("disk"), 400);
+            if (disk.isPresent()) {
+                try (SmallDisk small = disk.get()) {
+                    onSmall(small);
+                }
+            }
+        }
+    }
+
+    private void onSmall(SmallDisk disk) throws Exception {
+        List<Fault> faults = new ArrayList<>(List.of(Faults.fullDisk(disk), Faults.kill()));
+        faults.addAll(List.of(Faults.fullDisk(disk), Faults.restartDatabase(), Faults.fullDisk(disk)));
+        run("full-disk", disk.folder().resolve("server"), faults, 0);
     }
 
     @Test
     void losesAndDoublesNothingOnItsOwnDatabase() throws Exception {
         List<Fault> faults =
                 new ArrayList<>(List.of(Faults.kill(), Faults.killEmbedded(), Faults.terminate(), Faults.kill()));
-        run("embedded", true, faults);
+        run("embedded", null, faults, MINUTES / 4);
     }
 
     /** A part of all, chosen so that every failpoint and every way in and out is there. */
@@ -114,19 +129,20 @@ class ChaosIT {
         return System.nanoTime() - end > 0;
     }
 
-    private void run(String name, boolean ownDatabase, List<Fault> faults) throws Exception {
+    /** @param minutes for which the faults are repeated, in rounds; 0: each once */
+    private void run(String name, Path serverFolder, List<Fault> faults, int minutes) throws Exception {
         Report report = new Report();
         report.note("seed " + SEED + ", one item of each kind every " + INTERVAL.toMillis() + " ms, "
                 + Runtime.getRuntime().availableProcessors() + " processors");
         String run =
                 Integer.toString(100_000_000 + random.nextInt(100_000_000), 36).substring(0, 6);
-        long end = System.nanoTime() + Duration.ofMinutes(MINUTES).toNanos();
+        long end = System.nanoTime() + Duration.ofMinutes(minutes).toNanos();
         Path out = Path.of("target", "chaos", name);
-        try (World world = new World(folder.resolve(name), out, run, SEED, INTERVAL, ownDatabase)) {
+        try (World world = new World(folder.resolve(name), out, run, SEED, INTERVAL, serverFolder)) {
             Run all = new Run(world, report, out.resolve("report.txt"));
             world.load.start();
             do {
-                for (int from = 0; from < faults.size() && (MINUTES == 0 || !over(end)); from += ROUND) {
+                for (int from = 0; from < faults.size() && (minutes == 0 || !over(end)); from += ROUND) {
                     all.strike(faults.subList(from, Math.min(faults.size(), from + ROUND)));
                     all.settle();
                     report.write(out.resolve("report.txt"));

@@ -140,7 +140,7 @@ final class Faults {
         return new Simple("immediate restart of the database", false, world -> {
             Waiting.pause(Duration.ofMillis(world.random.nextInt(1500)));
             Flight flight = world.flight();
-            Instance.signal(postmaster(world.folder.resolve("server")), "QUIT");
+            Instance.signal(postmaster(world.serverFolder), "QUIT");
             Waiting.until(Duration.ofSeconds(20), () -> world.database.count("ticket") < 0);
             Waiting.pause(Duration.ofMillis(world.random.nextInt(3000)));
             Waiting.until(Duration.ofSeconds(30), world.server::revive);
@@ -156,6 +156,19 @@ final class Faults {
             Flight flight = world.flight();
             Instance.signal(postmaster(world.folder.resolve("one/data")), "KILL");
             Waiting.until(Duration.ofSeconds(20), () -> world.database.count("ticket") < 0);
+            awaitDatabase(world);
+            return flight;
+        });
+    }
+
+    static Fault fullDisk(SmallDisk disk) {
+        return new Simple("the disk of the database is full", false, world -> {
+            Waiting.pause(Duration.ofMillis(world.random.nextInt(2000)));
+            disk.fill();
+            Waiting.pause(Duration.ofSeconds(4 + world.random.nextInt(6)));
+            Flight flight = world.flight();
+            disk.free();
+            Waiting.until(Duration.ofSeconds(60), () -> world.database.count("ticket") >= 0 || world.server.revive());
             awaitDatabase(world);
             return flight;
         });

@@ -31,6 +31,9 @@ final class World implements AutoCloseable {
     private static final String TRACKER_TOKEN = "token-of-the-tracker";
 
     final Path folder;
+    /** Of the external server; null where the gateway's own is tried. */
+    final Path serverFolder;
+
     final Path logs;
     final Random random;
     final Ledger ledger;
@@ -54,9 +57,11 @@ final class World implements AutoCloseable {
     private volatile Instance second;
     private int lives;
 
-    /** @param ownDatabase whether the gateway runs its embedded one */
-    World(Path folder, Path logs, String run, long seed, Duration interval, boolean ownDatabase) throws IOException {
+    /** @param serverFolder where the external database lies; null: the gateway runs its own */
+    World(Path folder, Path logs, String run, long seed, Duration interval, Path serverFolder) throws IOException {
         this.folder = folder;
+        this.serverFolder = serverFolder;
+        boolean ownDatabase = serverFolder == null;
         this.logs = logs;
         Files.createDirectories(logs);
         this.random = new Random(seed);
@@ -70,7 +75,7 @@ final class World implements AutoCloseable {
         smtp = opened(new SmtpStandIn());
         deskMeddler = opened(new Meddler(desk.url()));
         trackerMeddler = opened(new Meddler(tracker.url()));
-        server = ownDatabase ? null : opened(server(folder.resolve("server")));
+        server = ownDatabase ? null : opened(server(serverFolder));
         cable = ownDatabase ? null : opened(new Cable(port(server.address())));
         database = new Database(() -> ownDatabase ? embedded() : server.address());
         load = opened(new Load(run, ledger, mail, bot, this::door, interval));
