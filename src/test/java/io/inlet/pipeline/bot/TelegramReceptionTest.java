@@ -12,6 +12,7 @@ import io.inlet.pipeline.Visit;
 import io.inlet.settings.Settings;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -45,6 +46,7 @@ class TelegramReceptionTest {
         assertThat(arrival.raw().sourceKey()).isEqualTo("7000001:5:7/1");
         assertThat(arrival.groupKey()).isEqualTo("chat 7 7");
         assertThat(arrival.dueAt()).isEqualTo(NOW.plusSeconds(6));
+        assertThat(arrival.most()).isEqualTo(Duration.ofSeconds(30));
         assertThat(arrival.raw().headers())
                 .containsExactly(new Header("InletUpdate", "5"), new Header("InletBot", "7000001"));
         assertThat(MemoryInbox.body(arrival)).isEqualTo(update);

@@ -332,6 +332,14 @@ class RequestTrackerIT {
 
                 say("olga", key, "text/plain", "Перезагрузите принтер", "stalled");
                 say("olga", foreign, "text/plain", "Чужое", "open");
+                tracker.administer("""
+                        my $user = RT::CurrentUser->new;
+                        $user->LoadByEmail('boris@example.com');
+                        my $ticket = RT::Ticket->new($user);
+                        $ticket->Load(%s);
+                        my ($done, $why) = $ticket->Correspond(Content => 'Not of staff');
+                        die $why unless $done;
+                        """.formatted(key));
                 MemoryOutbox.Row answer = queue(line, Operation.APPEND, opened.ticket(), "Помогло", List.of());
                 SOON.until(() -> answer.state() == DELIVERED);
                 say("olga", key, "text/html", "<p>Отлично, <b>закрываю</b></p>", "resolved");
@@ -339,6 +347,7 @@ class RequestTrackerIT {
 
                 assertThat(feedbacks.applied())
                         .allMatch(event -> event.externalKey().equals(key))
+                        .allMatch(event -> event.ticket().equals(opened.ticket()))
                         .noneMatch(event -> event.author().equals("gateway"));
                 assertThat(feedbacks.applied())
                         .filteredOn(event -> event.said() != null)
