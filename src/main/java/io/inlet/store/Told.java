@@ -54,7 +54,7 @@ final class Told {
         if (event.said() != null) {
             answer(event, ticket.get(), to);
         }
-        if (event.status() != null && event.status() != ticket.get().status()) {
+        if (event.status() != null && event.status() != ticket.get().status() && !isResolving(event, ticket.get())) {
             change(event, ticket.get(), to);
         }
         if (event.missing() != null) {
@@ -86,6 +86,15 @@ final class Told {
         return session.update("""
                 insert into feedback (event, target, ticket_id, at) values (?, ?, ?, ?)
                 on conflict do nothing""", Keys.stored(event.event()), target, ticket.id(), event.at()) > 0;
+    }
+
+    /** What the target itself made of our last message, before it hears that the ticket is resolved, opens nothing again. */
+    private boolean isResolving(Feedback event, Ticket ticket) throws SQLException {
+        return event.status().active()
+                && session.first(row -> true, """
+                        select 1 from delivery
+                        where ticket_id = ? and target = ? and operation = 'RESOLVE' and state not in ('DELIVERED', 'PARKED')
+                        limit 1""", ticket.id(), target).isPresent();
     }
 
     /** What staff said goes to the customer, and to the other targets of the ticket; it came from this one. */

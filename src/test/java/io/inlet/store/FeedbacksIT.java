@@ -185,7 +185,7 @@ class FeedbacksIT {
     void tellsNoAddressThatNobodyReadsOfAStatus(String address) {
         UUID ticket = known(Item.mail("1@x").from(address), "4711", DESK);
 
-        feedbacks.apply(DESK, List.of(resolved("e1")), "p1");
+        feedbacks.apply(DESK, resolved("e1"));
 
         assertThat(claim("reply-email")).isEmpty();
         assertThat(codes(ticket)).containsExactly("status-no-reply");
@@ -195,7 +195,7 @@ class FeedbacksIT {
     void tellsNoMailingListOfAStatus() {
         UUID ticket = known(Item.mail("1@x").automation(Automation.Kind.BULK), "4711", DESK);
 
-        feedbacks.apply(DESK, List.of(resolved("e1")), "p1");
+        feedbacks.apply(DESK, resolved("e1"));
 
         assertThat(claim("reply-email")).isEmpty();
         assertThat(codes(ticket)).containsExactly("status-machine");
@@ -205,7 +205,7 @@ class FeedbacksIT {
     void mailsNoAnswerToItself() {
         UUID ticket = known(Item.mail("1@x").from("support@example.com"), "4711", DESK);
 
-        feedbacks.apply(DESK, List.of(said("e1", "Да")), "p1");
+        feedbacks.apply(DESK, said("e1", "Да"));
 
         assertThat(claim("reply-email")).isEmpty();
         assertThat(codes(ticket)).containsExactly("answer-undeliverable");
@@ -215,7 +215,7 @@ class FeedbacksIT {
     void answersWhereTheMailThatOpenedTheTicketAskedFor() {
         UUID ticket = known(Item.mail("1@x").from("form@shop.example").answerTo("customer@example.org"), "4711", DESK);
 
-        feedbacks.apply(DESK, List.of(said("e1", "Да")), "p1");
+        feedbacks.apply(DESK, said("e1", "Да"));
 
         assertThat(outgoing(ticket).recipients()).extracting(Recipient::email).containsExactly("customer@example.org");
     }
@@ -226,7 +226,7 @@ class FeedbacksIT {
         line.take(Item.mail("2@x").replyTo("1@x").answerTo("mallory@example.net"));
         line.take(Item.mail("3@x").replyTo("1@x").answerTo("mallory@example.net"));
 
-        feedbacks.apply(DESK, List.of(said("e1", "Да")), "p1");
+        feedbacks.apply(DESK, said("e1", "Да"));
 
         assertThat(outgoing(ticket).recipients()).extracting(Recipient::email).containsExactly("anna@example.org");
         assertThat(codes(ticket)).containsExactly("reply-to-unknown", "notice-queued");
@@ -238,7 +238,7 @@ class FeedbacksIT {
         line.take(Item.mail("2@x").replyTo("1@x").from("boris@example.org"));
         line.take(Item.mail("3@x").replyTo("1@x").answerTo("Boris@example.org"));
 
-        feedbacks.apply(DESK, List.of(said("e1", "Да")), "p1");
+        feedbacks.apply(DESK, said("e1", "Да"));
 
         assertThat(outgoing(ticket).recipients()).extracting(Recipient::email).containsExactly("Boris@example.org");
     }
@@ -247,7 +247,7 @@ class FeedbacksIT {
     void answersTheSenderWhoAsksForAnAnswerToOurselves() {
         UUID ticket = known(Item.mail("1@x").answerTo("support@example.com"), "4711", DESK);
 
-        feedbacks.apply(DESK, List.of(said("e1", "Да")), "p1");
+        feedbacks.apply(DESK, said("e1", "Да"));
 
         assertThat(outgoing(ticket).recipients()).extracting(Recipient::email).containsExactly("anna@example.org");
     }
@@ -377,8 +377,27 @@ class FeedbacksIT {
                 .isFalse());
     }
 
+    @Test
+    void whatTheDeskMakesOfOurLastMessageOpensNothingThatIsResolvedHere() {
+        UUID ticket =
+                known(Item.mail("7/1").thread(ThreadHint.ofChat("7", null, List.of(), Bearing.OPENS)), "4711", DESK);
+        line.take(Item.mail("7/2").thread(ThreadHint.ofChat("7", null, List.of(), Bearing.RESOLVES)));
+        Delivery said = claim(DESK).get(0);
+        assertThat(said.operation()).isEqualTo(Operation.APPEND);
+        outbox.delivered(said, "4711", null);
+
+        feedbacks.apply(DESK, new Feedback("e1", null, "4711", NOON, "RT_System", Status.OPEN, null));
+        assertThat(details(ticket).ticket().status()).isEqualTo(Status.RESOLVED);
+
+        Delivery resolving = claim(DESK).get(0);
+        assertThat(resolving.operation()).isEqualTo(Operation.RESOLVE);
+        outbox.delivered(resolving, "4711", null);
+        feedbacks.apply(DESK, new Feedback("e2", null, "4711", NOON, "olga", Status.OPEN, null));
+        assertThat(details(ticket).ticket().status()).isEqualTo(Status.OPEN);
+    }
+
     private static Feedback resolved(String event) {
-        return new Feedback(event, "4711", NOON, null, Status.RESOLVED, null);
+        return new Feedback(event, null, "4711", NOON, null, Status.RESOLVED, null);
     }
 
     /** Why something is said or not, in the order of the history. */

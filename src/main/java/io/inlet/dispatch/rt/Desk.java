@@ -24,8 +24,8 @@ final class Desk {
     private final Map<String, Optional<Ours>> tickets = new HashMap<>();
     private final Map<String, Boolean> staff = new HashMap<>();
 
-    /** A ticket that keeps an id of ours, and the names of those it is for. */
-    private record Ours(UUID id, Set<String> requestors) {}
+    /** A ticket that keeps an id of ours, the names of those it is for, and what it is by now. */
+    private record Ours(UUID id, Set<String> requestors, String status) {}
 
     Desk(Asking asking, RequestTrackerOptions options) {
         this.asking = asking;
@@ -44,9 +44,7 @@ final class Desk {
         if (type.equals("Correspond") && !ticket.get().requestors().contains(author) && isStaff(transaction)) {
             words = new Spoken(asking).in(number(transaction));
         }
-        Status status = type.equals("Status")
-                ? options.statuses().get(transaction.path("NewValue").asText("").toLowerCase(Locale.ROOT))
-                : null;
+        Status status = type.equals("Status") ? status(transaction, ticket.get()) : null;
         return words.equals(Spoken.Words.NONE) && status == null
                 ? Optional.empty()
                 : Optional.of(new Feedback(
@@ -58,6 +56,13 @@ final class Desk {
                         status,
                         words.said(),
                         words.missing()));
+    }
+
+    /** Null where it means nothing here, and where the ticket has gone on since, perhaps by ourselves: what it is by now is told later. */
+    private Status status(JsonNode transaction, Ours ticket) {
+        String word = transaction.path("NewValue").asText("");
+        boolean past = !ticket.status().isEmpty() && !ticket.status().equalsIgnoreCase(word);
+        return past ? null : options.statuses().get(word.toLowerCase(Locale.ROOT));
     }
 
     /** What is known of an event without asking. */
@@ -90,7 +95,7 @@ final class Desk {
         return Told.field(ticket, options.externalIdField()).stream()
                 .flatMap(value -> uuid(value).stream())
                 .findFirst()
-                .map(id -> new Ours(id, names));
+                .map(id -> new Ours(id, names, ticket.path("Status").asText("")));
     }
 
     private static Optional<UUID> uuid(String value) {

@@ -37,6 +37,13 @@ class RequestTrackerFeedbackTest {
     }
 
     @Test
+    void tellsNoStatusThatTheTicketHasLeftAgain() throws Exception {
+        tracker.now("resolved").page(status(1001, 17, "RT_System", "open"), status(1002, 17, "olga", "resolved"));
+
+        assertThat(since(1000).events()).extracting(Feedback::status).containsExactly(Status.RESOLVED);
+    }
+
+    @Test
     void tellsWhatStaffWroteAndNotWhatTheRequestorDid() throws Exception {
         tracker.page(correspondence(1001, 17, "olga"), correspondence(1002, 17, "anna@example.com"))
                 .text(1001, "Перезагрузите")

@@ -24,14 +24,19 @@ final class ScriptedTracker implements Transport {
     private final List<String> pages = new ArrayList<>();
 
     ScriptedTracker() {
-        answers("/ticket/17", 200, """
-                {"id":17,"Requestor":[{"type":"user","id":"anna@example.com"}],
-                 "CustomFields":[{"name":"InletId","values":["%s"]}]}""".formatted(OURS));
+        now("");
         answers("/ticket/18", 200, """
                 {"id":18,"Requestor":[],"CustomFields":[{"name":"InletId","values":["of another program"]}]}""");
         answers("/user/1", 200, "{\"Name\":\"olga\",\"Privileged\":1}");
         answers("/user/2", 200, "{\"Privileged\":0}");
         answers("/user/3", 200, "{\"Privileged\":0}");
+    }
+
+    /** What ticket 17 is by now. */
+    ScriptedTracker now(String status) {
+        return answers("/ticket/17", 200, """
+                {"id":17,"Status":"%s","Requestor":[{"type":"user","id":"anna@example.com"}],
+                 "CustomFields":[{"name":"InletId","values":["%s"]}]}""".formatted(status, OURS));
     }
 
     ScriptedTracker answers(String path, int status, String body) {

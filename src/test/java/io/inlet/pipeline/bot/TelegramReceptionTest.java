@@ -9,6 +9,7 @@ import io.inlet.message.Header;
 import io.inlet.pipeline.DoorRequest;
 import io.inlet.pipeline.RefusedException;
 import io.inlet.pipeline.Visit;
+import io.inlet.pipeline.WatchedInbox;
 import io.inlet.settings.Settings;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -49,7 +50,7 @@ class TelegramReceptionTest {
         assertThat(arrival.most()).isEqualTo(Duration.ofSeconds(30));
         assertThat(arrival.raw().headers())
                 .containsExactly(new Header("InletUpdate", "5"), new Header("InletBot", "7000001"));
-        assertThat(MemoryInbox.body(arrival)).isEqualTo(update);
+        assertThat(WatchedInbox.body(arrival)).isEqualTo(update);
         assertThat(reception.answer(Visit.of(arrival)).status()).isEqualTo(200);
         assertThat(reception.answer(Visit.of(arrival)).body()).isEmpty();
     }
@@ -58,7 +59,7 @@ class TelegramReceptionTest {
     void keepsABrokenBodyOfWhomTheSecretProves() throws Exception {
         Arrival arrival = reception.admit(request("telegram", SECRET, "foo"));
 
-        assertThat(MemoryInbox.body(arrival)).isEqualTo("foo");
+        assertThat(WatchedInbox.body(arrival)).isEqualTo("foo");
         assertThat(arrival.groupKey()).isNull();
     }
 

@@ -101,6 +101,24 @@ class RequestTrackerIT {
     }
 
     @Test
+    void resolvesATicketThatItsOwnLastMessageHasOpened() throws Exception {
+        try (Line line = new Line(target()).start()) {
+            MemoryOutbox.Row opened = create(line, "Перезвоните", List.of());
+            SOON.until(() -> opened.state() == DELIVERED);
+            MemoryOutbox.Row said = queue(line, Operation.APPEND, opened.ticket(), "Перезвонили", List.of());
+            SOON.until(() -> said.state() == DELIVERED);
+            line.tickets.resolve(opened.ticket());
+            MemoryOutbox.Row row = line.outbox.queue(Trackers.NAME, Operation.RESOLVE, opened.ticket(), said.article());
+
+            SOON.until(() -> row.state() == DELIVERED);
+
+            String key = line.outbox.key(row.ticket(), Trackers.NAME).orElseThrow();
+            assertThat(tracker.get("gateway", "/ticket/" + key).path("Status").asText())
+                    .isEqualTo("resolved");
+        }
+    }
+
+    @Test
     void addsLateFilesOnceAndNoneThatWereThere() throws Exception {
         try (Line line = new Line(target()).start()) {
             StoredAttachment early = file(line, "рано.txt", "early");
@@ -331,6 +349,7 @@ class RequestTrackerIT {
                 SOON.until(() -> feedbacks.position(Trackers.NAME).isPresent());
 
                 say("olga", key, "text/plain", "Перезагрузите принтер", "stalled");
+                SOON.until(() -> feedbacks.applied().stream().anyMatch(event -> event.status() == Status.WAITING));
                 say("olga", foreign, "text/plain", "Чужое", "open");
                 tracker.administer("""
                         my $user = RT::CurrentUser->new;
