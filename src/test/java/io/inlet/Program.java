@@ -66,7 +66,7 @@ public final class Program implements AutoCloseable {
     }
 
     /** Settings as the environment gives them: {@code inlet.http.port} is {@code INLET_HTTP_PORT}. */
-    static Map<String, String> variables(Map<String, String> settings) {
+    public static Map<String, String> variables(Map<String, String> settings) {
         return settings.entrySet().stream()
                 .collect(Collectors.toMap(
                         setting -> setting.getKey().replaceAll("[.-]", "_").toUpperCase(Locale.ROOT),

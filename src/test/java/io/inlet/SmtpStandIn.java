@@ -12,20 +12,20 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A mail server that takes each mail, and never says so while it is told to keep silent. */
-final class SmtpStandIn implements AutoCloseable {
+public final class SmtpStandIn implements AutoCloseable {
     private final ServerSocket server;
     private final List<String> commands = new CopyOnWriteArrayList<>();
     private final List<String> mails = new CopyOnWriteArrayList<>();
     private volatile boolean silent;
 
-    SmtpStandIn() throws IOException {
+    public SmtpStandIn() throws IOException {
         server = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
         Thread listener = new Thread(this::listen, "smtp-stand-in");
         listener.setDaemon(true);
         listener.start();
     }
 
-    int port() {
+    public int port() {
         return server.getLocalPort();
     }
 
@@ -37,7 +37,7 @@ final class SmtpStandIn implements AutoCloseable {
         return commands;
     }
 
-    List<String> mails() {
+    public List<String> mails() {
         return mails;
     }
 

@@ -1,5 +1,6 @@
 package io.inlet.pipeline;
 
+import io.inlet.failpoint.Failpoint;
 import io.inlet.message.Arrival;
 import java.io.IOException;
 
@@ -15,6 +16,12 @@ public final class Admit {
     }
 
     public Visit admit(Object delivery) throws RefusedException, IOException {
+        Visit visit = visit(delivery);
+        Failpoint.RECEIVED.reach(visit.arrival().raw().inbox());
+        return visit;
+    }
+
+    private Visit visit(Object delivery) throws RefusedException, IOException {
         if (delivery instanceof Arrival arrival) {
             return Visit.of(arrival);
         }

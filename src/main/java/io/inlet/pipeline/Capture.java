@@ -1,5 +1,6 @@
 package io.inlet.pipeline;
 
+import io.inlet.failpoint.Failpoint;
 import io.inlet.message.Inbox;
 import java.io.IOException;
 
@@ -12,6 +13,8 @@ public final class Capture {
     }
 
     public Visit capture(Visit visit) throws IOException {
-        return visit.with(inbox.capture(visit.arrival()));
+        Visit kept = visit.with(inbox.capture(visit.arrival()));
+        Failpoint.AFTER_CAPTURE_COMMIT.reach(visit.arrival().raw().inbox());
+        return kept;
     }
 }

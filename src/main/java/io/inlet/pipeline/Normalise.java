@@ -2,6 +2,7 @@ package io.inlet.pipeline;
 
 import io.inlet.channel.ChannelMapper;
 import io.inlet.channel.Mappers;
+import io.inlet.failpoint.Failpoint;
 import io.inlet.message.Group;
 import io.inlet.message.MalformedMessageException;
 import io.inlet.message.Mapped;
@@ -29,6 +30,7 @@ public final class Normalise {
         Message message = exchange.getMessage();
         Group group = message.getBody(Group.class);
         RawMessage first = group.first();
+        Failpoint.AFTER_CLAIM.reach(first.inbox());
         ChannelMapper mapper = mappers.find(first.channel())
                 .orElseThrow(
                         () -> new MalformedMessageException("no mapper understands the channel " + first.channel()));
@@ -37,6 +39,7 @@ public final class Normalise {
             copies.add(workbench.copy(raw, exchange));
         }
         Mapped mapped = mapper.map(copies);
+        Failpoint.AFTER_NORMALISE.reach(first.inbox());
         return Work.of(
                 group,
                 mapped.messages().stream()

@@ -1,5 +1,6 @@
 package io.inlet.store;
 
+import io.inlet.failpoint.Failpoint;
 import io.inlet.message.Arrival;
 import io.inlet.message.Captured;
 import io.inlet.message.Content;
@@ -104,6 +105,7 @@ final class Capture {
         lock(script, arrival);
         Script.Answer<Captured> answer = script.query(
                 row -> captured(row, arrival, lease, bytes.length, Content.of(bytes)), sql, values.toArray());
+        Failpoint.BEFORE_CAPTURE_COMMIT.reach(arrival.raw().inbox());
         script.run();
         return answer.rows().get(0);
     }
@@ -132,6 +134,7 @@ final class Capture {
         queue.add(raw.id());
         script.update(INTO_QUEUE + " from raw_message where id = ?", queue.toArray());
         script.run();
+        Failpoint.BEFORE_CAPTURE_COMMIT.reach(raw.inbox());
         return new Captured(raw.id(), false, group(raw, lease, size, messages.chunked(raw.id())));
     }
 

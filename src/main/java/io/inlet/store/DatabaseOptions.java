@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param poolSize connections at most
  * @param connectionTimeout how long a caller waits for a connection from the pool
- * @param statementTimeout PostgreSQL's statement_timeout, and how long a transaction may idle
+ * @param statementTimeout PostgreSQL's statement_timeout
  * @param lockTimeout PostgreSQL's lock_timeout
  */
 public record DatabaseOptions(

@@ -14,6 +14,11 @@ import java.util.Properties;
 final class Pool {
     private static final int ALWAYS_OPEN = 4;
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+    /**
+     * Between two statements of ours is no waiting for anybody. A process that stands still inside a transaction keeps its rows from the
+     * gateway that takes over.
+     */
+    private static final Duration IDLE_IN_TRANSACTION = Duration.ofSeconds(15);
 
     private Pool() {}
 
@@ -69,6 +74,6 @@ final class Pool {
         long statement = options.statementTimeout().toMillis();
         return "set statement_timeout = " + statement
                 + "; set lock_timeout = " + options.lockTimeout().toMillis()
-                + "; set idle_in_transaction_session_timeout = " + statement;
+                + "; set idle_in_transaction_session_timeout = " + Math.min(statement, IDLE_IN_TRANSACTION.toMillis());
     }
 }

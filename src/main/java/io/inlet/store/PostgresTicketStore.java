@@ -1,5 +1,6 @@
 package io.inlet.store;
 
+import io.inlet.failpoint.Failpoint;
 import io.inlet.message.Group;
 import io.inlet.message.InboundMessage;
 import io.inlet.message.Mode;
@@ -74,8 +75,12 @@ public final class PostgresTicketStore implements TicketStore {
     @Override
     public List<Outcome> record(Group group, List<Understood> items, Reason why) {
         List<Outcome> outcomes = transactions.<List<Outcome>, RuntimeException>write(
-                "recording message " + group.first().id(),
-                session -> new Settlement(session, group, windows, commitments).settle(items, why));
+                "recording message " + group.first().id(), session -> {
+                    List<Outcome> decided = new Settlement(session, group, windows, commitments).settle(items, why);
+                    Failpoint.BEFORE_STORE_COMMIT.reach(group.first().inbox());
+                    return decided;
+                });
+        Failpoint.AFTER_STORE_COMMIT.reach(group.first().inbox());
         if (outcomes.stream().anyMatch(outcome -> !(outcome instanceof Outcome.Ignored))) {
             onQueued.run();
         }

@@ -59,6 +59,15 @@ class DatabaseIT {
         }
     }
 
+    /** A process that stands still inside a transaction holds its rows no longer than this. */
+    @Test
+    void letsNoTransactionIdleForLong() throws SQLException {
+        try (Database database = Database.open(external, OPTIONS)) {
+            assertThat(query(database, "show idle_in_transaction_session_timeout"))
+                    .isEqualTo("15s");
+        }
+    }
+
     @Test
     void quotesNoRowInItsErrors() throws SQLException {
         try (Database database = Database.open(external, OPTIONS)) {

@@ -1,6 +1,7 @@
 package io.inlet.pipeline.bot;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.inlet.failpoint.Failpoint;
 import io.inlet.message.Arrival;
 import io.inlet.message.Inbox;
 import io.inlet.message.Position;
@@ -104,6 +105,9 @@ final class BotPolls {
         asked.put("timeout", account.timeout().toSeconds());
         KINDS.forEach(asked.putArray("allowed_updates")::add);
         byte[] answer = client.call("getUpdates", asked, account.timeout().plus(TRANSFER));
+        if (asked.has("offset")) {
+            Failpoint.AFTER_ACKNOWLEDGEMENT.reach(account.inbox());
+        }
         JsonSlice whole = JsonSlice.of(answer);
         boolean fine = whole.member("ok").map(JsonSlice::text).orElse("").equals("true");
         JsonSlice result = fine ? whole.member("result").orElse(null) : null;

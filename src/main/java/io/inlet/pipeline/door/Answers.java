@@ -2,6 +2,7 @@ package io.inlet.pipeline.door;
 
 import io.inlet.message.Header;
 import io.inlet.pipeline.DoorAnswer;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -13,10 +14,11 @@ import java.time.format.DateTimeFormatter;
 final class Answers {
     private Answers() {}
 
-    static void write(HttpServerRequest request, DoorAnswer answer, boolean close) {
+    /** Succeeds when the answer has left. */
+    static Future<Void> write(HttpServerRequest request, DoorAnswer answer, boolean close) {
         HttpServerResponse response = request.response();
         if (response.closed() || response.ended()) {
-            return;
+            return Future.failedFuture("the request is answered or gone");
         }
         response.setStatusCode(answer.status());
         response.putHeader("Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC)));
@@ -35,10 +37,8 @@ final class Answers {
         if (answer.status() != 204) {
             response.putHeader("Content-Length", Integer.toString(body.length));
         }
-        if (body.length == 0 || request.method().name().equals("HEAD")) {
-            response.end();
-        } else {
-            response.end(Buffer.buffer(body));
-        }
+        return body.length == 0 || request.method().name().equals("HEAD")
+                ? response.end()
+                : response.end(Buffer.buffer(body));
     }
 }

@@ -1,5 +1,6 @@
 package io.inlet.pipeline.door;
 
+import io.inlet.failpoint.Failpoint;
 import io.inlet.message.Content;
 import io.inlet.message.Header;
 import io.inlet.pipeline.DoorAnswer;
@@ -196,7 +197,7 @@ final class Incoming {
             return;
         }
         boolean unread = (expectsBody || malformed) && !complete;
-        Answers.write(request, answer, unread || door.isClosing());
+        Answers.write(request, answer, unread || door.isClosing()).onSuccess(gone -> told(answer));
         release();
         if (unread) {
             request.handler(rest -> {});
@@ -207,6 +208,13 @@ final class Incoming {
             door.connections().end(request.connection(), LINGER);
         } else {
             door.connections().waitForRequest(request.connection());
+        }
+    }
+
+    private void told(DoorAnswer answer) {
+        if (answer.status() < 300) {
+            Failpoint.AFTER_ACKNOWLEDGEMENT.reach(
+                    found.parameters().getOrDefault("inbox", entrance().channel()));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.inlet.pipeline.mailbox;
 
+import io.inlet.failpoint.Failpoint;
 import jakarta.mail.Flags;
 import jakarta.mail.MessageRemovedException;
 import jakarta.mail.MessagingException;
@@ -175,6 +176,7 @@ final class ImapRound {
             } else {
                 folder.move(message, plan.doneFolder());
             }
+            Failpoint.AFTER_ACKNOWLEDGEMENT.reach(plan.inbox());
         } catch (MessageRemovedException gone) {
             return;
         } catch (MessagingException | RuntimeException kept) {

@@ -1,5 +1,6 @@
 package io.inlet.pipeline.mailbox;
 
+import io.inlet.failpoint.Failpoint;
 import io.inlet.settings.Secret;
 import jakarta.mail.FetchProfile;
 import jakarta.mail.Flags;
@@ -71,7 +72,11 @@ final class Pop3Reader implements Reader {
             failures.failed(suspect);
         }
         boolean more = look(folder);
+        boolean told = deletes() && !captured.isEmpty();
         folder.close(deletes());
+        if (told) {
+            Failpoint.AFTER_ACKNOWLEDGEMENT.reach(plan.inbox());
+        }
         disconnect();
         if (failures.badDay()) {
             throw new BadDayException(health.lastError());

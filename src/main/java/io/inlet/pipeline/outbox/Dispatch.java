@@ -1,10 +1,12 @@
 package io.inlet.pipeline.outbox;
 
 import io.inlet.dispatch.Attempt;
+import io.inlet.dispatch.Call;
 import io.inlet.dispatch.Delivery;
 import io.inlet.dispatch.DeliveryState;
 import io.inlet.dispatch.DeliveryStates;
 import io.inlet.dispatch.Settlement;
+import io.inlet.failpoint.Failpoint;
 import io.inlet.message.Reason;
 import java.time.Clock;
 import java.util.Optional;
@@ -26,12 +28,15 @@ public final class Dispatch {
 
     @Handler
     public void dispatch(Delivery delivery) {
+        Failpoint.AFTER_DELIVERY_CLAIM.reach(delivery.target());
         Optional<DeliveryState> state = states.load(delivery, clock.instant());
         if (state.isEmpty()) {
             settlement.park(delivery, Reason.of("ticket-missing"), "");
             return;
         }
-        settlement.settle(
-                delivery, attempt.run(state.get()), state.get().target().window());
+        Call end = attempt.run(state.get());
+        Failpoint.BEFORE_DELIVERY_COMMIT.reach(delivery.target());
+        settlement.settle(delivery, end, state.get().target().window());
+        Failpoint.AFTER_DELIVERY.reach(delivery.target());
     }
 }

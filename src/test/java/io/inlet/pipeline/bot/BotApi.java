@@ -11,7 +11,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -90,6 +89,11 @@ public final class BotApi implements AutoCloseable {
         return waiting.size();
     }
 
+    /** Whether an update was not acknowledged yet. */
+    public synchronized boolean waits(long id) {
+        return waiting.containsKey(id);
+    }
+
     /** A file that updates name by its id. */
     public void keep(String id, String content) {
         files.put("files/" + id, Answer.of(200, content));
@@ -166,7 +170,9 @@ public final class BotApi implements AutoCloseable {
         for (long left = 1; waiting.isEmpty() && left > 0; left = (until - System.nanoTime()) / 1_000_000) {
             pause(Math.max(1, Math.min(left, 500)));
         }
-        List<byte[]> page = new ArrayList<>(waiting.values());
+        List<byte[]> page = waiting.values().stream()
+                .limit(Math.max(1, call.path("limit").asLong(100)))
+                .toList();
         return new Answer(200, array(page));
     }
 

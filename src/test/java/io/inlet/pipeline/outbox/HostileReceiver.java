@@ -31,21 +31,21 @@ import java.util.concurrent.CountDownLatch;
  * }
  * }</pre>
  */
-final class HostileReceiver implements AutoCloseable {
+public final class HostileReceiver implements AutoCloseable {
     /** One request: headers by lower-case name. */
-    record Request(String line, Map<String, String> headers, byte[] body) {
-        String id() {
+    public record Request(String line, Map<String, String> headers, byte[] body) {
+        public String id() {
             return headers.get("webhook-id");
         }
 
-        String text() {
+        public String text() {
             return new String(body, StandardCharsets.UTF_8);
         }
     }
 
     /** What is done to a request. {@code stores}: the receiver has it; {@code answer} null: the connection is closed without a word. */
-    record Act(boolean stores, boolean hangs, String answer) {
-        static final Act OK = of(true, "200 OK", "");
+    public record Act(boolean stores, boolean hangs, String answer) {
+        public static final Act OK = of(true, "200 OK", "");
         /** Has it, but nobody hears of that. */
         static final Act LOSE = new Act(true, false, null);
         /** Has nothing, and says nothing. */
@@ -65,7 +65,7 @@ final class HostileReceiver implements AutoCloseable {
     }
 
     /** What to do with a request that came for the n-th time. */
-    interface Script {
+    public interface Script {
         Act act(Request request, int times);
     }
 
@@ -79,17 +79,17 @@ final class HostileReceiver implements AutoCloseable {
     private final List<Socket> open = new CopyOnWriteArrayList<>();
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    HostileReceiver(Script script) throws IOException {
+    public HostileReceiver(Script script) throws IOException {
         this.script = script;
         start(this::accept);
     }
 
-    URI url() {
+    public URI url() {
         return URI.create("http://127.0.0.1:" + server.getLocalPort() + "/hooks/inlet");
     }
 
     /** What it keeps, once a webhook-id: a repeat is recognised. */
-    Map<String, Request> stored() {
+    public Map<String, Request> stored() {
         return stored;
     }
 

@@ -1,0 +1,159 @@
+package io.inlet.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Nothing lost, nothing doubled. docs/reliability.md tells how to run it for longer (inlet.chaos.minutes) and how to read its report, which
+ * lies in target/chaos.
+ */
+class ChaosIT {
+    private static final long SEED = Long.getLong("inlet.chaos.seed", 20261122);
+    /** Names of the only faults to try, with commas between them. */
+    private static final String ONLY = System.getProperty("inlet.chaos.only", "");
+
+    private static final int MINUTES = Integer.getInteger("inlet.chaos.minutes", 0);
+    private static final Duration INTERVAL = Duration.ofMillis(Long.getLong("inlet.chaos.interval", 1200));
+
+    /** So many faults, then quiet and judgement. */
+    private static final int ROUND = 30;
+
+    @TempDir
+    Path folder;
+
+    private final Random random = new Random(SEED);
+
+    @Test
+    void losesAndDoublesNothingOnAnExternalDatabase() throws Exception {
+        List<Fault> faults = !ONLY.isEmpty() ? only() : MINUTES > 0 ? everything() : choice();
+        run("external", folder.resolve("server"), faults, MINUTES * 3 / 4);
+        if (MINUTES > 0) {
+            Optional<SmallDisk> disk = SmallDisk.mount(folder.resolve("disk"), 400);
+            if (disk.isPresent()) {
+                try (SmallDisk small = disk.get()) {
+                    onSmall(small);
+                }
+            }
+        }
+    }
+
+    private void onSmall(SmallDisk disk) throws Exception {
+        List<Fault> faults = new ArrayList<>(List.of(Faults.fullDisk(disk), Faults.kill()));
+        faults.addAll(List.of(Faults.fullDisk(disk), Faults.restartDatabase(), Faults.fullDisk(disk)));
+        run("full-disk", disk.folder().resolve("server"), faults, 0);
+    }
+
+    @Test
+    void losesAndDoublesNothingOnItsOwnDatabase() throws Exception {
+        List<Fault> faults =
+                new ArrayList<>(List.of(Faults.kill(), Faults.killEmbedded(), Faults.terminate(), Faults.kill()));
+        run("embedded", null, faults, MINUTES / 4);
+    }
+
+    /** A part of all, chosen so that every failpoint and every way in and out is there. */
+    private List<Fault> choice() {
+        List<Fault> halts = Faults.halts();
+        int kinds = Kind.values().length;
+        int first = (int) Math.floorMod(SEED, (long) kinds);
+        List<Fault> chosen = new ArrayList<>();
+        for (int point = 0; point < 8; point++) {
+            chosen.add(halts.get(point * kinds + (point + first) % kinds));
+        }
+        for (int point = 0; point < 3; point++) {
+            chosen.add(halts.get(8 * kinds + point * 3 + (point + first) % 3));
+        }
+        chosen.addAll(List.of(Faults.kill(), Faults.kill()));
+        return ordered(
+                List.of(
+                        Faults.backend(),
+                        Faults.restartDatabase(),
+                        Faults.cut(false),
+                        Faults.cut(true),
+                        new Takeover()),
+                chosen);
+    }
+
+    private List<Fault> everything() {
+        List<Fault> survived = new ArrayList<>(List.of(new Takeover(), new Takeover()));
+        List<Fault> deadly = new ArrayList<>(Faults.halts());
+        for (int i = 0; i < 5; i++) {
+            survived.addAll(List.of(Faults.backend(), Faults.restartDatabase(), Faults.cut(false), Faults.cut(true)));
+            deadly.addAll(List.of(Faults.kill(), Faults.kill(), Faults.kill()));
+        }
+        return ordered(survived, deadly);
+    }
+
+    private static List<Fault> only() {
+        List<Fault> all = new ArrayList<>(Faults.halts());
+        all.addAll(moods());
+        all.addAll(List.of(Faults.kill(), Faults.terminate(), Faults.cut(false), Faults.cut(true), new Takeover()));
+        return Arrays.stream(ONLY.split(","))
+                .map(name -> all.stream()
+                        .filter(fault -> fault.name().equals(name.strip()))
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalArgumentException("no fault is called " + name)))
+                .toList();
+    }
+
+    /** Those that the gateway survives come first, so that it is not ended just to be armed. */
+    private List<Fault> ordered(List<Fault> survived, List<Fault> deadly) {
+        List<Fault> first = new ArrayList<>(survived);
+        first.addAll(moods());
+        List<Fault> then = new ArrayList<>(deadly);
+        Collections.shuffle(first, random);
+        Collections.shuffle(then, random);
+        List<Fault> all = new ArrayList<>(first);
+        all.add(Faults.terminate());
+        all.addAll(then);
+        return all;
+    }
+
+    private static List<Fault> moods() {
+        return List.of(Meddler.Mood.values()).stream()
+                .filter(mood -> mood != Meddler.Mood.HELPFUL)
+                .map(Faults::mood)
+                .toList();
+    }
+
+    private static boolean over(long end) {
+        return System.nanoTime() - end > 0;
+    }
+
+    /** @param minutes for which the faults are repeated, in rounds; 0: each once */
+    private void run(String name, Path serverFolder, List<Fault> faults, int minutes) throws Exception {
+        Report report = new Report();
+        report.note("seed " + SEED + ", one item of each kind every " + INTERVAL.toMillis() + " ms, "
+                + Runtime.getRuntime().availableProcessors() + " processors");
+        String run =
+                Integer.toString(100_000_000 + random.nextInt(100_000_000), 36).substring(0, 6);
+        long end = System.nanoTime() + Duration.ofMinutes(minutes).toNanos();
+        Path out = Path.of("target", "chaos", name);
+        try (World world = new World(folder.resolve(name), out, run, SEED, INTERVAL, serverFolder)) {
+            Run all = new Run(world, report, out.resolve("report.txt"));
+            world.load.start();
+            do {
+                for (int from = 0; from < faults.size() && (minutes == 0 || !over(end)); from += ROUND) {
+                    all.strike(faults.subList(from, Math.min(faults.size(), from + ROUND)));
+                    all.settle();
+                    report.write(out.resolve("report.txt"));
+                }
+            } while (!over(end) && report.wrong().isEmpty());
+        } finally {
+            report.write(out.resolve("report.txt"));
+            System.out.println(report.text());
+        }
+        assertThat(report.wrong()).as(report.text()).isEmpty();
+        assertThat(report.missed()).as(report.text()).isEmpty();
+        assertThat(report.counted()).as(report.text()).isPositive();
+    }
+}
