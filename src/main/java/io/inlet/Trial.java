@@ -9,6 +9,8 @@ import io.inlet.store.bench.DirectSql;
 import io.inlet.store.bench.Recorder;
 import io.inlet.store.bench.Stock;
 import io.inlet.store.bench.Tables;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import org.apache.camel.ProducerTemplate;
 
@@ -78,11 +80,15 @@ public final class Trial implements AutoCloseable {
     }
 
     private void rehearse(Group group) {
-        ProducerTemplate template = rehearsal.context().createProducerTemplate();
-        try {
-            template.sendBody(PIPELINE, group);
-        } finally {
-            template.stop();
+        try (ProducerTemplate template = rehearsal.context().createProducerTemplate()) {
+            Exception failure = template.send(
+                            PIPELINE, exchange -> exchange.getIn().setBody(group))
+                    .getException();
+            if (failure != null) {
+                throw new IllegalStateException("rehearsing the line: " + failure, failure);
+            }
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
         }
     }
 
