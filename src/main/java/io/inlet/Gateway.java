@@ -28,6 +28,7 @@ public final class Gateway implements AutoCloseable {
     private final Configuration configuration;
     private final OpenDatabase database;
     private final StorePorts ports;
+    private Routes routes;
     private Management management;
     private HttpDoor door;
     private Secret firstPassword;
@@ -98,7 +99,8 @@ public final class Gateway implements AutoCloseable {
     }
 
     private void startRoutes(Home home, List<String> files, Wiring wiring, Map<String, Object> beans) throws Exception {
-        started.push(Routes.start(home, files, settings, beans, wiring.components()));
+        routes = Routes.start(home, files, settings, beans, wiring.components());
+        started.push(routes);
     }
 
     /** A part of starting that may go wrong. */
@@ -122,6 +124,18 @@ public final class Gateway implements AutoCloseable {
 
     public StorePorts ports() {
         return ports;
+    }
+
+    Routes routes() {
+        return routes;
+    }
+
+    Configuration configuration() {
+        return configuration;
+    }
+
+    OpenDatabase database() {
+        return database;
     }
 
     public String databasePlace() {

@@ -32,7 +32,10 @@ public final class StoreWiring {
 
     /** All ports to an open database. */
     static StorePorts ports(OpenDatabase database, Settings settings, Templates templates) {
-        DataSource source = database.dataSource();
+        return ports(database.dataSource(), settings, templates);
+    }
+
+    static StorePorts ports(DataSource source, Settings settings, Templates templates) {
         PostgresInbox inbox = new PostgresInbox(source, settings.get(LineSettings.ATTEMPTS));
         PostgresOutbox outbox = new PostgresOutbox(source);
         Commitments commitments = Notices.commitments(settings);

@@ -59,6 +59,7 @@ public final class InletCommand implements Runnable {
                 .addSubcommand("import", new ImportCommand())
                 .addSubcommand("replay", new ReplayCommand())
                 .addSubcommand("simulate", new SimulateCommand())
+                .addSubcommand("bench", new BenchCommand())
                 .addSubcommand("password", new PasswordCommand());
         line.registerConverter(UUID.class, InletCommand::id);
         line.setResourceBundle(texts(Texts.terminal()));

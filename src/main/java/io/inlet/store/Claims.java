@@ -13,8 +13,8 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Leases due groups in one statement. Numbers of rows are written into the text, not bound: the planner must know that they are few, or it
- * reads whole tables as soon as there is a backlog.
+ * Leases due groups in one statement. Numbers of rows and lanes are written into the text, not bound: the planner must know that rows are
+ * few, or it reads whole tables as soon as there is a backlog, and must not learn more from values, or it plans anew each time.
  */
 final class Claims {
     /** Every fourth claim another lane is looked at first, and every eighth the rows of dead holders. */
@@ -36,7 +36,7 @@ final class Claims {
             slot_%1$d as (
                 select q.raw_id, q.group_key, q.size, q.due_at, q.sequence, %1$d as slot
                 from inbox_message q
-                where q.state = 'PENDING' and q.lease is null and q.lane = ? and q.due_at <= now()
+                where q.state = 'PENDING' and q.lease is null and q.lane = '%3$s' and q.due_at <= now()
                     and (q.group_key is null or not exists (
                         select 1 from inbox_message o
                         where o.group_key = q.group_key and o.state = 'PENDING'
@@ -105,17 +105,17 @@ final class Claims {
         session.query(
                 row -> groups.computeIfAbsent(row.getInt("place"), place -> new ArrayList<>())
                         .add(messages.map(row)),
-                sql(limits.groups()),
-                lanes.get(0),
-                lanes.get(1),
-                lanes.get(2),
+                sql(limits.groups(), lanes),
                 lease,
                 limits.lease(),
                 limits.bytes());
     }
 
-    private static String sql(int limit) {
-        return "with " + SLOT.formatted(1, limit) + ",\n" + SLOT.formatted(2, limit) + ",\n" + SLOT.formatted(3, limit)
-                + CLAIM.formatted(Group.MOST - 1, limit, RawMessages.COLUMNS);
+    private static String sql(int limit, List<Lane> lanes) {
+        StringBuilder slots = new StringBuilder("with ");
+        for (int slot = 1; slot <= lanes.size(); slot++) {
+            slots.append(slot == 1 ? "" : ",\n").append(SLOT.formatted(slot, limit, lanes.get(slot - 1)));
+        }
+        return slots + CLAIM.formatted(Group.MOST - 1, limit, RawMessages.COLUMNS);
     }
 }

@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Contacts and what they are recognised by. Writers hold the locks on a message's identities. */
 final class Contacts {
@@ -22,7 +23,15 @@ final class Contacts {
             select c.id, c.organisation, i.kind, i.value
             from contact_identity i
             join contact c on c.id = i.contact_id
-            where i.value = any(?) and i.brand = ? and i.kind || ':' || i.value = any(?)""";
+            where i.brand = ? and\s""";
+
+    /** As {@link #LOOK}, with all that is known of each owner. */
+    private static final String FIND = """
+            select c.id, c.brand, c.name, c.organisation, i.kind, i.value, k.kind as known_kind, k.value as known_value
+            from contact_identity i
+            join contact c on c.id = i.contact_id
+            join contact_identity k on k.contact_id = c.id
+            where i.brand = ? and\s""";
 
     private Contacts() {}
 
@@ -43,8 +52,7 @@ final class Contacts {
             return null;
         }
         // a contact that is found here must not be erased before the ticket refers to it
-        return script.query(
-                Owner::map, LOOK + " for key share of c", values(identities), brand, Parties.texts(identities));
+        return script.query(Owner::map, LOOK + among(identities) + " for key share of c", sought(brand, identities));
     }
 
     /** Adds a new contact to a script, with what is proven of it. */
@@ -92,10 +100,51 @@ final class Contacts {
         if (identities.isEmpty()) {
             return Optional.empty();
         }
-        List<Owner> owners = session.query(Owner::map, LOOK, values(identities), brand, Parties.texts(identities));
-        return owners.isEmpty()
-                ? Optional.empty()
-                : load(session, surest(owners, identities).contact());
+        List<Known> known = session.query(Known::map, FIND + among(identities), sought(brand, identities));
+        if (known.isEmpty()) {
+            return Optional.empty();
+        }
+        Owner owner = surest(known.stream().map(Known::owner).toList(), identities);
+        return known.stream()
+                .filter(each -> each.owner().equals(owner))
+                .map(Known::contact)
+                .reduce(Contacts::joined);
+    }
+
+    /** A contact with one of its identities, and by which one it was found. */
+    private record Known(Owner owner, Contact contact) {
+        static Known map(ResultSet row) throws SQLException {
+            Identity identity = new Identity(row.getString("known_kind"), row.getString("known_value"));
+            Owner owner = Owner.map(row);
+            return new Known(
+                    owner,
+                    new Contact(
+                            owner.contact(),
+                            row.getString("brand"),
+                            row.getString("name"),
+                            owner.organisation(),
+                            List.of(identity)));
+        }
+    }
+
+    private static Contact joined(Contact one, Contact other) {
+        List<Identity> identities = Stream.of(one, other)
+                .flatMap(contact -> contact.identities().stream())
+                .sorted(Comparator.comparing(Identity::kind).thenComparing(Identity::value))
+                .toList();
+        return new Contact(one.id(), one.brand(), one.name(), one.organisation(), identities);
+    }
+
+    /** One pair of marks an identity, not arrays: the server keeps the plan of this for good, that of an array it makes anew each time. */
+    private static String among(List<Identity> identities) {
+        return "(i.kind, i.value) in (" + String.join(", ", Collections.nCopies(identities.size(), "(?, ?)")) + ")";
+    }
+
+    private static Object[] sought(String brand, List<Identity> identities) {
+        return Stream.concat(
+                        Stream.of(brand),
+                        identities.stream().flatMap(identity -> Stream.of(identity.kind(), identity.value())))
+                .toArray();
     }
 
     /** Whom the surest of the identities names. */

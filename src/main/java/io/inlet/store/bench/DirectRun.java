@@ -1,0 +1,109 @@
+package io.inlet.store.bench;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+
+/** Runs written-down statements on connections of its own, as fast as the driver and the server can. */
+final class DirectRun implements AutoCloseable {
+    private final List<Connection> connections = new ArrayList<>();
+
+    DirectRun(DataSource source, int number) throws SQLException {
+        try {
+            for (int i = 0; i < number; i++) {
+                connections.add(DirectConnections.open(source));
+            }
+        } catch (SQLException failure) {
+            close();
+            throw failure;
+        }
+    }
+
+    /** Settles the whole backlog; gives the number of settled groups. */
+    int settle(Rehearsed work) throws InterruptedException, ExecutionException {
+        AtomicInteger settled = new AtomicInteger();
+        Crew.run(connections.size(), number -> {
+            Connection connection = connections.get(number);
+            List<String> claimed = claim(connection, work);
+            while (!claimed.isEmpty()) {
+                String lease = claimed.remove(claimed.size() - 1);
+                for (String id : claimed) {
+                    Rehearsed.Settling settling = work.settlings().get(id);
+                    for (Deed deed : settling.deeds()) {
+                        run(connection, deed, settling.lease(), lease);
+                    }
+                    settled.incrementAndGet();
+                }
+                claimed = claim(connection, work);
+            }
+        });
+        return settled.get();
+    }
+
+    /** Runs each deed once; on whichever connection is free. */
+    void run(List<Deed> deeds) throws InterruptedException, ExecutionException {
+        AtomicInteger next = new AtomicInteger();
+        Crew.run(connections.size(), number -> {
+            for (int i = next.getAndIncrement(); i < deeds.size(); i = next.getAndIncrement()) {
+                run(connections.get(number), deeds.get(i), null, null);
+            }
+        });
+    }
+
+    /** The ids of the claimed rows and, last, their lease; empty when there are none. */
+    private static List<String> claim(Connection connection, Rehearsed work) throws SQLException {
+        String lease = UUID.randomUUID().toString();
+        List<String> ids = new ArrayList<>();
+        try (PreparedStatement statement = work.claim().prepare(connection, work.lease(), lease);
+                ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                ids.add(rows.getString("id"));
+            }
+        }
+        if (!ids.isEmpty()) {
+            ids.add(lease);
+        }
+        return ids;
+    }
+
+    private static void run(Connection connection, Deed deed, String placeholder, String text) throws SQLException {
+        connection.setAutoCommit(!deed.committed());
+        for (Step step : deed.steps()) {
+            try (PreparedStatement statement = step.prepare(connection, placeholder, text)) {
+                boolean rows = statement.execute();
+                while (rows || statement.getUpdateCount() >= 0) {
+                    if (rows) {
+                        read(statement);
+                    }
+                    rows = statement.getMoreResults();
+                }
+            }
+        }
+        if (deed.committed()) {
+            connection.commit();
+            connection.setAutoCommit(true);
+        }
+    }
+
+    private static void read(PreparedStatement statement) throws SQLException {
+        try (ResultSet result = statement.getResultSet()) {
+            while (result.next()) {
+                result.getObject(1);
+            }
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        for (Connection connection : connections) {
+            connection.close();
+        }
+    }
+}
