@@ -75,7 +75,9 @@ public final class Gateway implements AutoCloseable {
         door = HttpDoor.of(settings, home.folder());
         door.startUnfilled();
         started.push(door);
-        startRoutes(home, List.of("*"), wiring, wiring.beans(door));
+        PushedChannels pushed = wiring.pushedChannels();
+        started.push(pushed);
+        startRoutes(home, List.of("*"), wiring, wiring.beans(door, pushed));
         started.push(wiring.startFiles());
         started.push(wiring.startListening());
         door.filled();

@@ -32,14 +32,12 @@ import io.inlet.pipeline.FailureDoors;
 import io.inlet.pipeline.Identify;
 import io.inlet.pipeline.Match;
 import io.inlet.pipeline.Normalise;
-import io.inlet.pipeline.Receptions;
 import io.inlet.pipeline.Settled;
 import io.inlet.pipeline.Store;
 import io.inlet.pipeline.Vitals;
 import io.inlet.pipeline.Workbench;
 import io.inlet.pipeline.bot.BotComponent;
 import io.inlet.pipeline.bot.TelegramFiles;
-import io.inlet.pipeline.bot.TelegramReception;
 import io.inlet.pipeline.door.DoorComponent;
 import io.inlet.pipeline.door.HttpDoor;
 import io.inlet.pipeline.files.FileFetcher;
@@ -51,8 +49,6 @@ import io.inlet.pipeline.outbox.FeedbackPollers;
 import io.inlet.pipeline.outbox.KameletTransport;
 import io.inlet.pipeline.outbox.OutboxComponent;
 import io.inlet.pipeline.outbox.SmtpAccount;
-import io.inlet.pipeline.phone.PhoneReception;
-import io.inlet.pipeline.web.WebChannel;
 import io.inlet.settings.FileSettings;
 import io.inlet.settings.HttpSettings;
 import io.inlet.settings.Inboxes;
@@ -130,25 +126,15 @@ public final class Wiring {
     }
 
     /** Beans by the names that the routes know. */
-    Map<String, Object> beans(HttpDoor door) throws IOException {
-        WebChannel web = WebChannel.of(
-                configuration.forms(),
-                settings,
-                InstallationKey.of(home, settings),
-                raw -> ports.store().outcomes(raw),
-                clock);
-        Receptions receptions = new Receptions(List.of(
-                web.reception(),
-                new PhoneReception(settings, configuration.phoneBook(), clock),
-                new TelegramReception(settings, clock)));
+    Map<String, Object> beans(HttpDoor door, PushedChannels pushed) throws IOException {
         Map<String, Object> beans = new HashMap<>(lineBeans(false));
         beans.put("httpDoor", door);
-        beans.put("admit", new Admit(receptions));
-        beans.put("capture", new Capture(ports.inbox()));
+        beans.put("admit", new Admit(pushed.receptions()));
+        beans.put("capture", new Capture(ports.inbox(), pushed.spool()));
         beans.put("await", new Await(ports.inbox(), ports.store(), doors));
-        beans.put("answer", new Answer(receptions));
-        beans.put("webPage", web.page());
-        beans.put("receipts", web.receipts());
+        beans.put("answer", new Answer(pushed.receptions()));
+        beans.put("webPage", pushed.web().page());
+        beans.put("receipts", pushed.web().receipts());
         beans.put("dispatch", dispatch());
         return beans;
     }
@@ -183,6 +169,11 @@ public final class Wiring {
                 settings.get(ReplySettings.AGE),
                 silent,
                 clock);
+    }
+
+    /** What stands behind the door, with the spool of this home open; whoever asked closes it. */
+    PushedChannels pushedChannels() throws IOException {
+        return PushedChannels.open(home, settings, configuration, ports, vitals, clock);
     }
 
     /** One for all: making a second one would sweep what the first one's users work on. */

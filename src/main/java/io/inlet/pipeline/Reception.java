@@ -1,6 +1,8 @@
 package io.inlet.pipeline;
 
 import io.inlet.message.Arrival;
+import io.inlet.message.Captured;
+import io.inlet.message.RawMessage;
 import java.io.IOException;
 
 /** One a pushed channel: who and what is let in, and what the caller is told. Thread-safe. */
@@ -15,6 +17,14 @@ public interface Reception {
      * @throws RefusedException with the answer for the caller
      */
     Arrival admit(DoorRequest request) throws RefusedException, IOException;
+
+    /**
+     * Whether this message is another one than what was captured before under its source key. Only asked where a repeat could not be
+     * refused, since nobody knew of it.
+     */
+    default boolean isAnother(RawMessage raw, Captured captured) {
+        return false;
+    }
 
     /** What the caller is told once the message is committed; {@code visit.outcomes()} is null when they are not known in time. */
     DoorAnswer answer(Visit visit);

@@ -19,6 +19,7 @@ public final class Catalog {
                     PhoneSettings.ALL,
                     LineSettings.ALL,
                     FileSettings.ALL,
+                    SpoolSettings.ALL,
                     TargetSettings.ALL,
                     ReplySettings.ALL)
             .<Setting<?>>flatMap(List::stream)

@@ -11,6 +11,7 @@ import io.inlet.channel.web.SubmissionReader;
 import io.inlet.channel.web.SubmissionReader.Encoding;
 import io.inlet.channel.web.Validation;
 import io.inlet.message.Arrival;
+import io.inlet.message.Captured;
 import io.inlet.message.Header;
 import io.inlet.message.RawMessage;
 import io.inlet.pipeline.DoorAnswer;
@@ -97,6 +98,11 @@ public final class FormReception implements Reception {
                 ? Problems.of(409, "key-reused", visit.request().language())
                 : answers.kept(visit, form);
         return withHeaders(answer, origins.headers(visit.request(), form));
+    }
+
+    @Override
+    public boolean isAnother(RawMessage raw, Captured captured) {
+        return PostKey.conflicts(raw, captured);
     }
 
     static Form form(Forms forms, DoorRequest request) throws RefusedException {

@@ -91,6 +91,11 @@ final class MemoryInbox implements Inbox {
     }
 
     @Override
+    public void alias(UUID given, UUID first) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public void onWork(Runnable wake) {
         throw new UnsupportedOperationException("nobody works here");
     }

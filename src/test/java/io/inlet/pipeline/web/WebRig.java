@@ -12,6 +12,7 @@ import io.inlet.pipeline.Capture;
 import io.inlet.pipeline.Receptions;
 import io.inlet.pipeline.Visit;
 import io.inlet.pipeline.door.HttpDoor;
+import io.inlet.pipeline.spool.Spool;
 import io.inlet.settings.Problem;
 import io.inlet.settings.Settings;
 import io.inlet.ticket.Outcome;
@@ -45,6 +46,8 @@ final class WebRig implements AutoCloseable {
     final List<InboundMessage> messages = Collections.synchronizedList(new ArrayList<>());
     final Map<UUID, List<Outcome>> outcomes = new ConcurrentHashMap<>();
     volatile boolean late;
+    final MemoryInbox inbox = new MemoryInbox();
+    private final Spool spool;
     private final Set<String> known = new HashSet<>();
     private final FormMapper mapper;
 
@@ -66,9 +69,10 @@ final class WebRig implements AutoCloseable {
         WebChannel web =
                 WebChannel.of(loaded, settings, KEY, row -> Optional.ofNullable(outcomes.get(row)), Clock.systemUTC());
         Receptions receptions = new Receptions(List.of(web.reception()));
+        spool = new Spool(home.resolve("data/spool"), 1024 * 1024, Clock.systemUTC());
         camel.getRegistry().bind("door", HttpDoor.class, door);
         camel.getRegistry().bind("admit", new Admit(receptions));
-        camel.getRegistry().bind("capture", new Capture(new MemoryInbox()));
+        camel.getRegistry().bind("capture", new Capture(inbox, spool));
         camel.getRegistry().bind("await", new AwaitInMemory());
         camel.getRegistry().bind("answer", new Answer(receptions));
         camel.getRegistry().bind("webPage", web.page());
@@ -93,6 +97,7 @@ final class WebRig implements AutoCloseable {
     public void close() {
         camel.stop();
         door.close();
+        spool.close();
     }
 
     /** Understands the message on the spot, as the pipeline would. */
