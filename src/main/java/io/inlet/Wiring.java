@@ -30,6 +30,7 @@ import io.inlet.pipeline.Classify;
 import io.inlet.pipeline.Credentials;
 import io.inlet.pipeline.FailureDoors;
 import io.inlet.pipeline.Identify;
+import io.inlet.pipeline.Limits;
 import io.inlet.pipeline.Match;
 import io.inlet.pipeline.Normalise;
 import io.inlet.pipeline.Settled;
@@ -129,7 +130,7 @@ public final class Wiring {
     Map<String, Object> beans(HttpDoor door, PushedChannels pushed) throws IOException {
         Map<String, Object> beans = new HashMap<>(lineBeans(false));
         beans.put("httpDoor", door);
-        beans.put("admit", new Admit(pushed.receptions()));
+        beans.put("admit", new Admit(pushed.receptions(), limits()));
         beans.put("capture", new Capture(ports.inbox(), pushed.spool()));
         beans.put("await", new Await(ports.inbox(), ports.store(), doors));
         beans.put("answer", new Answer(pushed.receptions()));
@@ -169,6 +170,12 @@ public final class Wiring {
                 settings.get(ReplySettings.AGE),
                 silent,
                 clock);
+    }
+
+    private Limits limits() {
+        Limits limits = new Limits(settings);
+        vitals.add(limits);
+        return limits;
     }
 
     /** What stands behind the door, with the spool of this home open; whoever asked closes it. */

@@ -4,6 +4,7 @@ import io.inlet.message.Arrival;
 import io.inlet.message.Captured;
 import io.inlet.message.RawMessage;
 import java.io.IOException;
+import java.time.Duration;
 
 /** One a pushed channel: who and what is let in, and what the caller is told. Thread-safe. */
 public interface Reception {
@@ -25,6 +26,15 @@ public interface Reception {
     default boolean isAnother(RawMessage raw, Captured captured) {
         return false;
     }
+
+    /** Whether callers prove who they are by a secret or a signature. */
+    boolean isSigned();
+
+    /** Whether such a caller comes again when it is asked to; else it is never asked. */
+    boolean comesAgain(DoorRequest request);
+
+    /** What a caller is told who is to come again after that time. */
+    DoorAnswer later(DoorRequest request, Duration wait);
 
     /** What the caller is told once the message is committed; {@code visit.outcomes()} is null when they are not known in time. */
     DoorAnswer answer(Visit visit);

@@ -20,6 +20,7 @@ public final class Catalog {
                     LineSettings.ALL,
                     FileSettings.ALL,
                     SpoolSettings.ALL,
+                    LimitSettings.ALL,
                     TargetSettings.ALL,
                     ReplySettings.ALL)
             .<Setting<?>>flatMap(List::stream)

@@ -24,6 +24,7 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -72,6 +73,22 @@ public final class PhoneReception implements Reception {
         }
         desk.prove(request, source);
         return arrival(request, source);
+    }
+
+    @Override
+    public boolean isSigned() {
+        return true;
+    }
+
+    /** The exchanges that speak Zammad's protocol tell each event once. */
+    @Override
+    public boolean comesAgain(DoorRequest request) {
+        return provider(request).filter(Provider.GENERIC::equals).isPresent();
+    }
+
+    @Override
+    public DoorAnswer later(DoorRequest request, Duration wait) {
+        return Problems.later(request.language(), wait);
     }
 
     @Override

@@ -105,6 +105,24 @@ public final class FormReception implements Reception {
         return PostKey.conflicts(raw, captured);
     }
 
+    @Override
+    public boolean isSigned() {
+        return false;
+    }
+
+    @Override
+    public boolean comesAgain(DoorRequest request) {
+        return true;
+    }
+
+    @Override
+    public DoorAnswer later(DoorRequest request, Duration wait) {
+        DoorAnswer problem = Problems.later(request.language(), wait);
+        return forms.find(request.parameters().get("form"))
+                .map(form -> withHeaders(answers.later(request, form, problem), origins.headers(request, form)))
+                .orElse(problem);
+    }
+
     static Form form(Forms forms, DoorRequest request) throws RefusedException {
         String id = request.parameters().get("form");
         return forms.find(id)

@@ -9,6 +9,7 @@ import io.inlet.message.Reason;
 import io.inlet.pipeline.Admit;
 import io.inlet.pipeline.Answer;
 import io.inlet.pipeline.Capture;
+import io.inlet.pipeline.Limits;
 import io.inlet.pipeline.Receptions;
 import io.inlet.pipeline.Visit;
 import io.inlet.pipeline.door.HttpDoor;
@@ -52,12 +53,17 @@ final class WebRig implements AutoCloseable {
     private final FormMapper mapper;
 
     WebRig(Path home, String forms) throws Exception {
+        this(home, forms, Map.of());
+    }
+
+    WebRig(Path home, String forms, Map<String, String> more) throws Exception {
         Files.createDirectories(home.resolve("config"));
         Files.writeString(home.resolve(Forms.FILE), forms);
         Settings settings = Settings.of(Map.of(
-                "inlet.http.port", "0",
-                "inlet.http.bind", "127.0.0.1",
-                "inlet.inbox.web.brand", "acme"));
+                        "inlet.http.port", "0",
+                        "inlet.http.bind", "127.0.0.1",
+                        "inlet.inbox.web.brand", "acme"))
+                .with(more);
         List<Problem> problems = new ArrayList<>();
         Forms loaded = Forms.load(home, problems);
         if (!problems.isEmpty()) {
@@ -71,7 +77,7 @@ final class WebRig implements AutoCloseable {
         Receptions receptions = new Receptions(List.of(web.reception()));
         spool = new Spool(home.resolve("data/spool"), 1024 * 1024, Clock.systemUTC());
         camel.getRegistry().bind("door", HttpDoor.class, door);
-        camel.getRegistry().bind("admit", new Admit(receptions));
+        camel.getRegistry().bind("admit", new Admit(receptions, new Limits(settings)));
         camel.getRegistry().bind("capture", new Capture(inbox, spool));
         camel.getRegistry().bind("await", new AwaitInMemory());
         camel.getRegistry().bind("answer", new Answer(receptions));
