@@ -107,7 +107,7 @@ public final class Wiring {
         this.ports = ports;
         this.settled = settled;
         this.doors = new FailureDoors(ports.inbox(), settled);
-        this.transport = new KameletTransport(SmtpAccount.all(settings));
+        this.transport = new KameletTransport(SmtpAccount.all(settings), clock);
         this.adapters = List.of(
                 new WebhookAdapter(),
                 new RequestTrackerAdapter(),
@@ -164,12 +164,7 @@ public final class Wiring {
     private Acknowledge acknowledge(boolean silent) {
         Notices notices = new Notices(
                 configuration.replies(), configuration.templates(), Notices.commitments(settings), settings);
-        return new Acknowledge(
-                notices,
-                configuration.replies().ownAddresses(settings),
-                settings.get(ReplySettings.AGE),
-                silent,
-                clock);
+        return new Acknowledge(notices, settings.get(ReplySettings.AGE), silent, clock);
     }
 
     private Limits limits() {

@@ -57,8 +57,10 @@ final class Appending {
         return bearing == Bearing.OPENS || bearing == Bearing.FOLLOWS;
     }
 
-    Outcome append(Understood item, Candidate target) throws SQLException {
+    /** @param owners whom the identities of its sender name */
+    Outcome append(Understood item, Candidate target, List<Contacts.Owner> owners) throws SQLException {
         InboundMessage message = item.message();
+        Contacts.learn(script, raw.brand(), message, owners);
         List<Reason> reasons = new ArrayList<>(List.of(target.why()));
         Outcome.Appended appended = add(item, target, reasons);
         TicketHistory.add(

@@ -12,6 +12,7 @@ import io.inlet.message.Automation;
 import io.inlet.message.Bearing;
 import io.inlet.message.Party;
 import io.inlet.message.Reason;
+import io.inlet.message.Recipient;
 import io.inlet.message.ThreadHint;
 import io.inlet.settings.Settings;
 import io.inlet.ticket.Article;
@@ -32,6 +33,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a desk tells back becomes status, articles, and words to the customer; each once. */
 class FeedbacksIT {
@@ -178,6 +181,78 @@ class FeedbacksIT {
         assertThat(claim("reply-email")).hasSize(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"no-reply@shop.example", "mailer-daemon@shop.example", "Support@example.com"})
+    void tellsNoAddressThatNobodyReadsOfAStatus(String address) {
+        UUID ticket = known(Item.mail("1@x").from(address), "4711", DESK);
+
+        feedbacks.apply(DESK, List.of(resolved("e1")), "p1");
+
+        assertThat(claim("reply-email")).isEmpty();
+        assertThat(codes(ticket)).containsExactly("status-no-reply");
+    }
+
+    @Test
+    void tellsNoMailingListOfAStatus() {
+        UUID ticket = known(Item.mail("1@x").automation(Automation.Kind.BULK), "4711", DESK);
+
+        feedbacks.apply(DESK, List.of(resolved("e1")), "p1");
+
+        assertThat(claim("reply-email")).isEmpty();
+        assertThat(codes(ticket)).containsExactly("status-machine");
+    }
+
+    @Test
+    void mailsNoAnswerToItself() {
+        UUID ticket = known(Item.mail("1@x").from("support@example.com"), "4711", DESK);
+
+        feedbacks.apply(DESK, List.of(said("e1", "Да")), "p1");
+
+        assertThat(claim("reply-email")).isEmpty();
+        assertThat(codes(ticket)).containsExactly("answer-undeliverable");
+    }
+
+    @Test
+    void answersWhereTheMailThatOpenedTheTicketAskedFor() {
+        UUID ticket = known(Item.mail("1@x").from("form@shop.example").answerTo("customer@example.org"), "4711", DESK);
+
+        feedbacks.apply(DESK, List.of(said("e1", "Да")), "p1");
+
+        assertThat(outgoing(ticket).recipients()).extracting(Recipient::email).containsExactly("customer@example.org");
+    }
+
+    @Test
+    void answersTheSenderWhereALaterMailNamesSomebodyUnknown() {
+        UUID ticket = known("1@x", "4711");
+        line.take(Item.mail("2@x").replyTo("1@x").answerTo("mallory@example.net"));
+        line.take(Item.mail("3@x").replyTo("1@x").answerTo("mallory@example.net"));
+
+        feedbacks.apply(DESK, List.of(said("e1", "Да")), "p1");
+
+        assertThat(outgoing(ticket).recipients()).extracting(Recipient::email).containsExactly("anna@example.org");
+        assertThat(codes(ticket)).containsExactly("reply-to-unknown", "notice-queued");
+    }
+
+    @Test
+    void answersWhereALaterMailAsksIfThatAddressWroteBefore() {
+        UUID ticket = known(Item.mail("1@x").to("boris@example.org"), "4711", DESK);
+        line.take(Item.mail("2@x").replyTo("1@x").from("boris@example.org"));
+        line.take(Item.mail("3@x").replyTo("1@x").answerTo("Boris@example.org"));
+
+        feedbacks.apply(DESK, List.of(said("e1", "Да")), "p1");
+
+        assertThat(outgoing(ticket).recipients()).extracting(Recipient::email).containsExactly("Boris@example.org");
+    }
+
+    @Test
+    void answersTheSenderWhoAsksForAnAnswerToOurselves() {
+        UUID ticket = known(Item.mail("1@x").answerTo("support@example.com"), "4711", DESK);
+
+        feedbacks.apply(DESK, List.of(said("e1", "Да")), "p1");
+
+        assertThat(outgoing(ticket).recipients()).extracting(Recipient::email).containsExactly("anna@example.org");
+    }
+
     @Test
     void anEventOfAnUnknownTicketOnlyMovesThePosition() {
         known("1@x", "4711");
@@ -269,6 +344,18 @@ class FeedbacksIT {
 
         assertThat(claim("reply-email")).singleElement().satisfies(delivery -> assertThat(delivery.uncertain())
                 .isFalse());
+    }
+
+    private static Feedback resolved(String event) {
+        return new Feedback(event, "4711", NOON, null, Status.RESOLVED, null);
+    }
+
+    /** Why something is said or not, in the order of the history. */
+    private List<String> codes(UUID ticket) {
+        return history(ticket, "notice").stream()
+                .flatMap(entry -> entry.reasons().stream())
+                .map(Reason::code)
+                .toList();
     }
 
     private static Feedback said(String event, String text) {

@@ -32,9 +32,15 @@ public final class ReplyByTelegram implements TargetAdapter {
         return ReplyTargets.TELEGRAM;
     }
 
+    /** About one message a second to a chat, and about 30 to all (core.telegram.org/bots/faq): 429 mostly means the chat. */
+    @Override
+    public String recipient(DeliveryState state) {
+        return state.article().fields().get(ReplyFields.CHAT);
+    }
+
     @Override
     public Call next(DeliveryState state, Answer last) {
-        String chat = state.article().fields().get(ReplyFields.CHAT);
+        String chat = recipient(state);
         if (last == null) {
             Optional<Call> over = Automatic.over(state, null);
             if (over.isPresent()) {

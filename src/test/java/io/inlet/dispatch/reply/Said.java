@@ -67,6 +67,15 @@ final class Said {
                         Map.of("notice", kind, "chat", "-1007", "reply-to", "-1007/12")));
     }
 
+    static DeliveryState chatOf(String chat) {
+        return state(
+                "reply-telegram",
+                "answer",
+                false,
+                NOW,
+                article("telegram", List.of(), "", "Да", Map.of("notice", "answer", "chat", chat)));
+    }
+
     static Article mailTo(String address, String name, String subject, String kind) {
         return article(
                 "email",
