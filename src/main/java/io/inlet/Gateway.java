@@ -81,6 +81,7 @@ public final class Gateway implements AutoCloseable {
         started.push(wiring.startFiles());
         started.push(wiring.startListening());
         door.filled();
+        started.push(wiring.startWatchdog(door));
         // once more on top: at the end the door is closed first, so that those inside are still answered
         started.push(door);
         // last, since whoever is to read it sees it only when the start succeeds

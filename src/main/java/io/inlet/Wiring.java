@@ -28,18 +28,22 @@ import io.inlet.pipeline.Await;
 import io.inlet.pipeline.Capture;
 import io.inlet.pipeline.Classify;
 import io.inlet.pipeline.Credentials;
+import io.inlet.pipeline.DiskVital;
 import io.inlet.pipeline.FailureDoors;
 import io.inlet.pipeline.Identify;
 import io.inlet.pipeline.Limits;
+import io.inlet.pipeline.LineVital;
 import io.inlet.pipeline.Match;
 import io.inlet.pipeline.Normalise;
 import io.inlet.pipeline.Settled;
 import io.inlet.pipeline.Store;
 import io.inlet.pipeline.Vitals;
+import io.inlet.pipeline.Watchdog;
 import io.inlet.pipeline.Workbench;
 import io.inlet.pipeline.bot.BotComponent;
 import io.inlet.pipeline.bot.TelegramFiles;
 import io.inlet.pipeline.door.DoorComponent;
+import io.inlet.pipeline.door.DoorVital;
 import io.inlet.pipeline.door.HttpDoor;
 import io.inlet.pipeline.files.FileFetcher;
 import io.inlet.pipeline.files.FileLimits;
@@ -53,6 +57,7 @@ import io.inlet.pipeline.outbox.SmtpAccount;
 import io.inlet.settings.FileSettings;
 import io.inlet.settings.HttpSettings;
 import io.inlet.settings.Inboxes;
+import io.inlet.settings.LimitSettings;
 import io.inlet.settings.LineSettings;
 import io.inlet.settings.PhoneSource;
 import io.inlet.settings.ReplySettings;
@@ -60,6 +65,7 @@ import io.inlet.settings.Settings;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
@@ -86,6 +92,8 @@ public final class Wiring {
             "dispatch",
             "webPage",
             "receipts");
+
+    private static final Duration WATCH = Duration.ofSeconds(5);
 
     private final Home home;
     private final Settings settings;
@@ -167,6 +175,21 @@ public final class Wiring {
         return new Acknowledge(notices, settings.get(ReplySettings.AGE), silent, clock);
     }
 
+    /** Looks at what cannot say by itself how it is. */
+    Watchdog startWatchdog(HttpDoor door) {
+        DoorVital port = new DoorVital(door);
+        DiskVital disk = new DiskVital(home.data(settings), settings.get(LimitSettings.DISK));
+        LineVital line = new LineVital();
+        List.of(port, disk, line).forEach(vitals::add);
+        return Watchdog.start(
+                WATCH,
+                List.of(
+                        vitals.loops()::watch,
+                        port::probe,
+                        disk::probe,
+                        () -> line.look(ports.balance().read())));
+    }
+
     private Limits limits() {
         Limits limits = new Limits(settings);
         vitals.add(limits);
@@ -211,7 +234,7 @@ public final class Wiring {
     /** Our own Camel components. */
     Map<String, Component> components() {
         return Map.of(
-                "inbox", new InboxComponent(ports.inbox(), doors),
+                "inbox", new InboxComponent(ports.inbox(), doors, vitals.loops()),
                 "outbox",
                         new OutboxComponent(
                                 ports.outbox(),

@@ -199,14 +199,38 @@ class SpoolIT {
         return JSON.readTree(answer.body()).path("state").asText();
     }
 
+    @Test
+    void readinessTellsOfPortDiskLineAndThreads() throws Exception {
+        try (LiveGateway gateway = new LiveGateway(home, environment)) {
+            SOON.until(() -> part(gateway, "door").get("figures").get("probes").asInt() > 0);
+
+            assertThat(part(gateway, "door").get("vital").asBoolean()).isTrue();
+            assertThat(part(gateway, "door").get("up").asBoolean()).isTrue();
+            assertThat(part(gateway, "disk").get("figures").get("freeBytes").asLong())
+                    .isPositive();
+            assertThat(part(gateway, "line").get("figures").has("oldestPendingAgeSeconds"))
+                    .isTrue();
+            assertThat(part(gateway, "loops").get("figures").get("loops").asInt())
+                    .isGreaterThan(3);
+            assertThat(part(gateway, "loops").get("up").asBoolean()).isTrue();
+            assertThat(gateway.manage("GET", "/metrics", "").body())
+                    .contains("inlet_part_oldest_round_age_seconds{part=\"loops\"}")
+                    .contains("inlet_part_free_bytes{part=\"disk\"}");
+        }
+    }
+
     private static JsonNode part(LiveGateway gateway) throws Exception {
+        return part(gateway, "spool");
+    }
+
+    private static JsonNode part(LiveGateway gateway, String name) throws Exception {
         String body = gateway.manage("GET", "/health/ready", "").body();
         for (JsonNode part : JSON.readTree(body).get("parts")) {
-            if (part.get("name").asText().equals("spool")) {
+            if (part.get("name").asText().equals(name)) {
                 return part;
             }
         }
-        throw new AssertionError("no part spool in " + body);
+        throw new AssertionError("no part " + name + " in " + body);
     }
 
     private List<String> subjects() {

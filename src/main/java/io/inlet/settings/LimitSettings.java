@@ -7,7 +7,10 @@ public final class LimitSettings {
     /** Of one address to one channel of unsigned senders. */
     public static final Setting<Rate> SENDER = Setting.rate("inlet.limit.sender", "60/m");
 
-    static final List<Setting<?>> ALL = List.of(SENDER);
+    /** Free room on the disk of the data folder below which an operator is told. */
+    public static final Setting<Size> DISK = Setting.size("inlet.limit.disk-free", "500MB");
+
+    static final List<Setting<?>> ALL = List.of(SENDER, DISK);
 
     private LimitSettings() {}
 }

@@ -1,9 +1,11 @@
 package io.inlet.pipeline.mailbox;
 
 import io.inlet.message.Arrival;
+import io.inlet.pipeline.Loops;
 import io.inlet.settings.EmailSettings.Protocol;
 import io.inlet.settings.Secret;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -14,6 +16,8 @@ import org.apache.camel.support.DefaultConsumer;
 /** Runs a poller while its route runs. A stop waits for the mail that is under way, but not for a server that does not answer. */
 final class MailboxConsumer extends DefaultConsumer implements Line {
     private static final long STOP_SECONDS = 10;
+    /** One mail, or one update, or finding that there is none. */
+    private static final Duration LONGEST_ROUND = Duration.ofMinutes(15);
 
     private final MailboxComponent component;
     private final MailAccount account;
@@ -47,8 +51,9 @@ final class MailboxConsumer extends DefaultConsumer implements Line {
         CountDownLatch stop = new CountDownLatch(1);
         Reader reader = reader(redaction, failures, intake, () -> stop.getCount() > 0);
         stopped = stop;
-        thread = new Thread(
-                new Poller(new Reconnection(reader), health, plan.interval(), stop), "mailbox-" + plan.name());
+        Loops loops = component.vitals().loops();
+        Poller poller = new Poller(new Reconnection(reader), health, plan.interval(), stop, loops);
+        thread = new Thread(loops.keep(LONGEST_ROUND, poller::isWanted, poller), "mailbox-" + plan.name());
         thread.setDaemon(true);
         component.vitals().add(health);
         thread.start();
@@ -76,6 +81,7 @@ final class MailboxConsumer extends DefaultConsumer implements Line {
             if (exchange.getException() != null) {
                 throw exchange.getException();
             }
+            component.vitals().loops().round();
         } finally {
             releaseExchange(exchange, false);
         }
