@@ -76,10 +76,13 @@ public final class Gateway implements AutoCloseable {
         door = HttpDoor.of(settings, home.folder());
         door.startUnfilled();
         started.push(door);
-        startRoutes(home, List.of("*"), wiring, wiring.beans(door));
+        PushedChannels pushed = wiring.pushedChannels();
+        started.push(pushed);
+        startRoutes(home, List.of("*"), wiring, wiring.beans(door, pushed));
         started.push(wiring.startFiles());
         started.push(wiring.startListening());
         door.filled();
+        started.push(wiring.startWatchdog(door));
         // once more on top: at the end the door is closed first, so that those inside are still answered
         started.push(door);
         // last, since whoever is to read it sees it only when the start succeeds

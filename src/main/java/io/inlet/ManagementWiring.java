@@ -48,19 +48,21 @@ final class ManagementWiring {
                 options);
     }
 
-    /** Only the database decides whether the gateway is ready: without it nobody is served; each other part hits only its own. */
+    /** Database and door decide whether the gateway is ready: without them nobody is served; each other part hits only its own. */
     private List<io.inlet.console.Part> parts(boolean storeThere) {
         List<io.inlet.console.Part> parts = new ArrayList<>();
         parts.add((storeThere
                         ? io.inlet.console.Part.up("database")
                         : io.inlet.console.Part.down("database", Reason.of("store-away")))
                 .asVital());
+        parts.add(part(vitals.loops()));
         vitals.all().forEach(vital -> parts.add(part(vital)));
         return parts;
     }
 
     private static io.inlet.console.Part part(Vital vital) {
-        return new io.inlet.console.Part(vital.name(), vital.up(), false, vital.detail());
+        return new io.inlet.console.Part(
+                vital.name(), vital.up(), vital.isForEverybody(), vital.detail(), vital.figures());
     }
 
     /** Nobody is known by a number that is shared, withheld, or none at all. */

@@ -28,19 +28,22 @@ import io.inlet.pipeline.Await;
 import io.inlet.pipeline.Capture;
 import io.inlet.pipeline.Classify;
 import io.inlet.pipeline.Credentials;
+import io.inlet.pipeline.DiskVital;
 import io.inlet.pipeline.FailureDoors;
 import io.inlet.pipeline.Identify;
+import io.inlet.pipeline.Limits;
+import io.inlet.pipeline.LineVital;
 import io.inlet.pipeline.Match;
 import io.inlet.pipeline.Normalise;
-import io.inlet.pipeline.Receptions;
 import io.inlet.pipeline.Settled;
 import io.inlet.pipeline.Store;
 import io.inlet.pipeline.Vitals;
+import io.inlet.pipeline.Watchdog;
 import io.inlet.pipeline.Workbench;
 import io.inlet.pipeline.bot.BotComponent;
 import io.inlet.pipeline.bot.TelegramFiles;
-import io.inlet.pipeline.bot.TelegramReception;
 import io.inlet.pipeline.door.DoorComponent;
+import io.inlet.pipeline.door.DoorVital;
 import io.inlet.pipeline.door.HttpDoor;
 import io.inlet.pipeline.files.FileFetcher;
 import io.inlet.pipeline.files.FileLimits;
@@ -51,11 +54,10 @@ import io.inlet.pipeline.outbox.FeedbackPollers;
 import io.inlet.pipeline.outbox.KameletTransport;
 import io.inlet.pipeline.outbox.OutboxComponent;
 import io.inlet.pipeline.outbox.SmtpAccount;
-import io.inlet.pipeline.phone.PhoneReception;
-import io.inlet.pipeline.web.WebChannel;
 import io.inlet.settings.FileSettings;
 import io.inlet.settings.HttpSettings;
 import io.inlet.settings.Inboxes;
+import io.inlet.settings.LimitSettings;
 import io.inlet.settings.LineSettings;
 import io.inlet.settings.PhoneSource;
 import io.inlet.settings.ReplySettings;
@@ -63,6 +65,7 @@ import io.inlet.settings.Settings;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
@@ -89,6 +92,8 @@ public final class Wiring {
             "dispatch",
             "webPage",
             "receipts");
+
+    private static final Duration WATCH = Duration.ofSeconds(5);
 
     private final Home home;
     private final Settings settings;
@@ -130,25 +135,15 @@ public final class Wiring {
     }
 
     /** Beans by the names that the routes know. */
-    Map<String, Object> beans(HttpDoor door) throws IOException {
-        WebChannel web = WebChannel.of(
-                configuration.forms(),
-                settings,
-                InstallationKey.of(home, settings),
-                raw -> ports.store().outcomes(raw),
-                clock);
-        Receptions receptions = new Receptions(List.of(
-                web.reception(),
-                new PhoneReception(settings, configuration.phoneBook(), vitals, clock),
-                new TelegramReception(settings, clock)));
+    Map<String, Object> beans(HttpDoor door, PushedChannels pushed) throws IOException {
         Map<String, Object> beans = new HashMap<>(lineBeans(false));
         beans.put("httpDoor", door);
-        beans.put("admit", new Admit(receptions));
-        beans.put("capture", new Capture(ports.inbox()));
+        beans.put("admit", new Admit(pushed.receptions(), limits()));
+        beans.put("capture", new Capture(ports.inbox(), pushed.spool()));
         beans.put("await", new Await(ports.inbox(), ports.store(), doors));
-        beans.put("answer", new Answer(receptions));
-        beans.put("webPage", web.page());
-        beans.put("receipts", web.receipts());
+        beans.put("answer", new Answer(pushed.receptions()));
+        beans.put("webPage", pushed.web().page());
+        beans.put("receipts", pushed.web().receipts());
         beans.put("dispatch", dispatch());
         return beans;
     }
@@ -178,6 +173,32 @@ public final class Wiring {
         Notices notices = new Notices(
                 configuration.replies(), configuration.templates(), Notices.commitments(settings), settings);
         return new Acknowledge(notices, settings.get(ReplySettings.AGE), silent, clock);
+    }
+
+    /** Looks at what cannot say by itself how it is. */
+    Watchdog startWatchdog(HttpDoor door) {
+        DoorVital port = new DoorVital(door);
+        DiskVital disk = new DiskVital(home.data(settings), settings.get(LimitSettings.DISK));
+        LineVital line = new LineVital();
+        List.of(port, disk, line).forEach(vitals::add);
+        return Watchdog.start(
+                WATCH,
+                List.of(
+                        vitals.loops()::watch,
+                        port::probe,
+                        disk::probe,
+                        () -> line.look(ports.balance().read())));
+    }
+
+    private Limits limits() {
+        Limits limits = new Limits(settings);
+        vitals.add(limits);
+        return limits;
+    }
+
+    /** What stands behind the door, with the spool of this home open; whoever asked closes it. */
+    PushedChannels pushedChannels() throws IOException {
+        return PushedChannels.open(home, settings, configuration, ports, vitals, clock);
     }
 
     /** One for all: making a second one would sweep what the first one's users work on. */
@@ -213,7 +234,7 @@ public final class Wiring {
     /** Our own Camel components. */
     Map<String, Component> components() {
         return Map.of(
-                "inbox", new InboxComponent(ports.inbox(), doors),
+                "inbox", new InboxComponent(ports.inbox(), doors, vitals.loops()),
                 "outbox",
                         new OutboxComponent(
                                 ports.outbox(),

@@ -27,11 +27,13 @@ class WiringTest {
         StorePorts unused = new StorePorts(null, null, null, null, null, null, null, null, null, null, null);
         Wiring wiring = new Wiring(home, settings, Configuration.load(home, settings), unused, Settled.SILENT);
 
-        Set<String> bound =
-                new TreeSet<>(wiring.beans(HttpDoor.of(settings, folder)).keySet());
+        try (PushedChannels pushed = wiring.pushedChannels()) {
+            Set<String> bound = new TreeSet<>(
+                    wiring.beans(HttpDoor.of(settings, folder), pushed).keySet());
 
-        assertThat(bound).contains(DOOR);
-        bound.remove(DOOR);
-        assertThat(bound).isEqualTo(new TreeSet<>(Wiring.BEANS));
+            assertThat(bound).contains(DOOR);
+            bound.remove(DOOR);
+            assertThat(bound).isEqualTo(new TreeSet<>(Wiring.BEANS));
+        }
     }
 }

@@ -4,13 +4,19 @@ import io.inlet.message.StoreUnavailableException;
 import io.inlet.ticket.Balance;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * All figures in Prometheus' text format (0.0.4): the counters of the line from one snapshot a scrape, so that the equations hold in what
  * is scraped, the parts, and whatever else was registered.
  */
 final class Metrics {
+    private static final Pattern CAPITAL = Pattern.compile("[A-Z]");
+
     private final Balance balance;
     private final Health health;
     private final PrometheusMeterRegistry registry;
@@ -39,10 +45,25 @@ final class Metrics {
 
     private void parts(MetricText text) {
         text.family("inlet_part_up", "gauge", "1 while the part works");
-        health.look()
-                .all()
-                .forEach(seen -> text.sample(
-                        Map.of("part", seen.part().name()), seen.part().up() ? 1 : 0));
+        List<Part> parts = health.look().all().stream().map(Health.Seen::part).toList();
+        parts.forEach(part -> text.sample(Map.of("part", part.name()), part.up() ? 1 : 0));
+        TreeSet<String> figures = new TreeSet<>();
+        parts.forEach(part -> figures.addAll(part.figures().keySet()));
+        figures.forEach(figure -> figure(text, parts, figure));
+    }
+
+    /** One family a figure, {@code inlet_part_last_good_poll_age_seconds}; what is no number cannot be a metric. */
+    private static void figure(MetricText text, List<Part> parts, String figure) {
+        List<Part> counting = parts.stream()
+                .filter(part -> part.figures().get(figure) instanceof Number)
+                .toList();
+        if (counting.isEmpty()) {
+            return;
+        }
+        String name = "inlet_part_" + CAPITAL.matcher(figure).replaceAll("_$0").toLowerCase(Locale.ROOT);
+        text.family(name, "gauge", "What the parts say of themselves: " + figure);
+        counting.forEach(part -> text.sample(
+                Map.of("part", part.name()), ((Number) part.figures().get(figure)).longValue()));
     }
 
     private static void lines(MetricText text, Balance.Sheet sheet) {

@@ -1,6 +1,7 @@
 package io.inlet.console;
 
 import io.inlet.message.Reason;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -10,13 +11,19 @@ import java.util.Objects;
  *     target:desk}
  * @param vital without it the gateway cannot keep its promise to anybody, and is not ready
  * @param detail why it does not work, or what is known of it while it does; null: nothing to say
+ * @param figures what it counts and measures, by camelCase names with the unit at their end
  */
-public record Part(String name, boolean up, boolean vital, Reason detail) {
+public record Part(String name, boolean up, boolean vital, Reason detail, Map<String, Object> figures) {
     public Part {
+        figures = Map.copyOf(figures);
         Objects.requireNonNull(name, "name");
         if (!up) {
             Objects.requireNonNull(detail, "a part that does not work says why");
         }
+    }
+
+    public Part(String name, boolean up, boolean vital, Reason detail) {
+        this(name, up, vital, detail, Map.of());
     }
 
     public static Part up(String name) {
@@ -29,6 +36,6 @@ public record Part(String name, boolean up, boolean vital, Reason detail) {
 
     /** The same part, as one that readiness depends on. */
     public Part asVital() {
-        return new Part(name, up, true, detail);
+        return new Part(name, up, true, detail, figures);
     }
 }

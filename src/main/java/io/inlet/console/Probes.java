@@ -1,6 +1,7 @@
 package io.inlet.console;
 
 import java.util.List;
+import java.util.TreeMap;
 
 /** Liveness, readiness and metrics, for machines that watch. */
 final class Probes {
@@ -41,6 +42,7 @@ final class Probes {
                 .with("vital", seen.part().vital())
                 .with("since", seen.since().toString())
                 .with("reason", Reasons.json(seen.part().detail(), call.locale()))
+                .with("figures", new TreeMap<>(seen.part().figures()))
                 .map();
     }
 

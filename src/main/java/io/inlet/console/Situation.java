@@ -62,7 +62,7 @@ final class Situation {
             alarms.add(alarm("bad", "alarm.store", "", 0, "/console/"));
         }
         sheet.ifPresent(read -> {
-            lines(read, alarms);
+            lines(read, state, alarms);
             targets(read, alarms);
         });
         alarms.sort((left, right) -> left.level().compareTo(right.level()));
@@ -109,12 +109,14 @@ final class Situation {
                 name.href());
     }
 
-    private static void lines(Balance.Sheet sheet, List<Alarm> alarms) {
+    private static void lines(Balance.Sheet sheet, Health.State state, List<Alarm> alarms) {
         sheet.lines().stream()
                 .filter(line -> !line.holds())
                 .forEach(line -> alarms.add(
                         alarm("bad", "alarm.balance", line.channel() + " " + line.inbox(), 0, "/console/channels")));
-        if (sheet.oldestPendingSeconds() > BEHIND_SECONDS) {
+        // the part of that name says so itself
+        boolean told = state.down().stream().anyMatch(seen -> seen.part().name().equals("line"));
+        if (!told && sheet.oldestPendingSeconds() > BEHIND_SECONDS) {
             alarms.add(alarm("bad", "alarm.behind", "", sheet.oldestPendingSeconds(), "/console/channels"));
         }
         long parked = sheet.lines().stream().mapToLong(Balance.Line::parked).sum();

@@ -64,7 +64,7 @@ final class TargetReader {
                 node.duration("connect-timeout", "5s", Duration.ofMillis(100), Duration.ofMinutes(1)),
                 node.duration("response-timeout", "30s", Duration.ofMillis(100), Duration.ofMinutes(5)),
                 node.duration("window", "7d", Duration.ofMinutes(1), Duration.ofDays(60)),
-                node.value("rate", 20.0, TargetReader::rate, "needs.rate"),
+                node.value("rate", 20.0, TargetReader::rate, "needs.target-rate"),
                 node.count("in-flight", 4, 1, MOST_IN_FLIGHT),
                 kind.map(known -> known.options(node)).orElse(TargetOptions.NONE));
         return node.faulty() ? Optional.empty() : Optional.of(target);

@@ -39,6 +39,12 @@ public interface Inbox {
     /** The row captured under a source key, if any: for sources that ask before they repeat. */
     Optional<UUID> find(String channel, String inbox, String sourceKey);
 
+    /**
+     * Whoever asks what became of {@code given} is told of {@code first}: a receipt was given for it before it was known to be a repeat.
+     * May be said again.
+     */
+    void alias(UUID given, UUID first);
+
     /** Runs {@code wake} in this process after each commit that made work: capture, release of a parked row. Polling stays the safety net. */
     void onWork(Runnable wake);
 }

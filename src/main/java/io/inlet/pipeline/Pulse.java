@@ -67,6 +67,11 @@ public final class Pulse {
         return !refused && since().plus(grace).isAfter(clock.instant());
     }
 
+    /** How long nothing was heard, in seconds, for a person. */
+    public String silence() {
+        return Long.toString(Duration.between(since(), clock.instant()).toSeconds());
+    }
+
     /** As {@link Vital#figures}, for others to be added. */
     public Map<String, Object> figures() {
         Map<String, Object> figures = new LinkedHashMap<>();

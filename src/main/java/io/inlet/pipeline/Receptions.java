@@ -1,5 +1,7 @@
 package io.inlet.pipeline;
 
+import io.inlet.message.Captured;
+import io.inlet.message.RawMessage;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -11,6 +13,12 @@ public final class Receptions {
 
     public Receptions(List<Reception> receptions) {
         this.byChannel = receptions.stream().collect(Collectors.toMap(Reception::channel, Function.identity()));
+    }
+
+    /** As {@link Reception#isAnother}, for a message whose request is gone. */
+    public boolean isAnother(RawMessage raw, Captured captured) {
+        Reception reception = byChannel.get(raw.channel());
+        return reception != null && reception.isAnother(raw, captured);
     }
 
     Reception of(DoorRequest request) {

@@ -11,6 +11,11 @@ public interface Vital {
     /** Whether the part does its work. */
     boolean up();
 
+    /** Whether nobody at all is served without it, so that the gateway is not ready. */
+    default boolean isForEverybody() {
+        return false;
+    }
+
     /** What it does, or what is wrong, for an operator; its text stands with the reasons. Never a secret. */
     Reason detail();
 

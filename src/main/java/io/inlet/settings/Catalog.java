@@ -19,6 +19,8 @@ public final class Catalog {
                     PhoneSettings.ALL,
                     LineSettings.ALL,
                     FileSettings.ALL,
+                    SpoolSettings.ALL,
+                    LimitSettings.ALL,
                     TargetSettings.ALL,
                     ReplySettings.ALL)
             .<Setting<?>>flatMap(List::stream)

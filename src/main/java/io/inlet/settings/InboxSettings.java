@@ -16,10 +16,13 @@ public final class InboxSettings {
     public static final Setting<Boolean> ACKNOWLEDGE = Setting.flag("inlet.inbox.*.acknowledge", null);
     /** In which language customers are spoken to whose own is not known. */
     public static final Setting<Language> LANGUAGE = Setting.choice("inlet.inbox.*.language", Language.class, "ru");
+    /** How much the inbox takes in. */
+    public static final Setting<Rate> RATE = Setting.rate("inlet.inbox.*.rate", "1000/s");
     /** How long tickets of sandbox inboxes are kept. */
     public static final Setting<Duration> SANDBOX_KEPT = Setting.duration("inlet.sandbox.kept", "7d");
 
-    static final List<Setting<?>> ALL = List.of(BRAND, MODE, LANE, CONVERSATION, ACKNOWLEDGE, LANGUAGE, SANDBOX_KEPT);
+    static final List<Setting<?>> ALL =
+            List.of(BRAND, MODE, LANE, CONVERSATION, ACKNOWLEDGE, LANGUAGE, RATE, SANDBOX_KEPT);
 
     /** The languages that customers are spoken to in. */
     public enum Language {

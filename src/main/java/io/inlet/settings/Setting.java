@@ -105,6 +105,11 @@ public record Setting<T>(
         });
     }
 
+    /** How many in a second, minute or hour. */
+    public static Setting<Rate> rate(String key, String initial) {
+        return new Setting<>(key, "rate", List.of(), initial, false, Rate::parse);
+    }
+
     public static Setting<Secret> secret(String key) {
         return new Setting<>(key, "secret", List.of(), null, true, Secret::new);
     }

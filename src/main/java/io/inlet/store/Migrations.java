@@ -26,6 +26,10 @@ final class Migrations {
             CoreErrorCode.RESOLVED_VERSIONED_MIGRATION_NOT_APPLIED,
             CoreErrorCode.RESOLVED_REPEATABLE_MIGRATION_NOT_APPLIED);
 
+    private static final int CONNECT_SECONDS = 5;
+    /** Whoever waits for a lock of a whole table holds up everybody who comes after. How long the work itself takes is its own matter. */
+    private static final String LOCK_TIMEOUT = "set lock_timeout = '60s'";
+
     private final Flyway flyway;
     private final String place;
 
@@ -40,10 +44,12 @@ final class Migrations {
         source.setPassword(address.password());
         source.setApplicationName("inlet migration");
         source.setTcpKeepAlive(true);
+        source.setConnectTimeout(CONNECT_SECONDS);
         this.place = address.place();
         this.flyway = Flyway.configure()
                 .dataSource(source)
                 .locations(location)
+                .initSql(LOCK_TIMEOUT)
                 .validateMigrationNaming(true)
                 .loggers("slf4j")
                 .load();

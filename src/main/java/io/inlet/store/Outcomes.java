@@ -51,14 +51,16 @@ final class Outcomes {
                         List.of(Reason.of("follows-in-group")));
     }
 
-    /** Empty while the message is pending. */
-    static Optional<List<Outcome>> read(Session session, UUID raw) throws SQLException {
+    /** Empty while the message is pending; for an alias of a message, what became of that. */
+    static Optional<List<Outcome>> read(Session session, UUID given) throws SQLException {
         List<Outcome> items = session.query(Outcomes::map, """
-                select item, kind, ticket_id, number, article_id, reasons from outcome where raw_id = ?
+                with asked as (
+                    select coalesce((select raw_id from repeated_receipt where id = ?), cast(? as uuid)) as raw_id)
+                select item, kind, ticket_id, number, article_id, reasons from outcome natural join asked
                 union all
                 select 0, 'PARKED', null, null, null, jsonb_build_array(reason)
-                from inbox_message where raw_id = ? and state = 'PARKED'
-                order by item""", raw, raw);
+                from inbox_message natural join asked where state = 'PARKED'
+                order by item""", given, given);
         return items.isEmpty() ? Optional.empty() : Optional.of(items);
     }
 

@@ -113,6 +113,16 @@ public final class PostgresInbox implements Inbox {
     }
 
     @Override
+    public void alias(UUID given, UUID first) {
+        transactions.<Integer, RuntimeException>single(
+                "noting that " + given + " repeats " + first,
+                session -> session.update(
+                        "insert into repeated_receipt (id, raw_id) values (?, ?) on conflict do nothing",
+                        given,
+                        first));
+    }
+
+    @Override
     public void onWork(Runnable wake) {
         wakes.add(wake);
     }

@@ -12,6 +12,10 @@ import javax.sql.DataSource;
  */
 public final class Tally implements Balance {
     /** One lock for all gateways on a database: who sums up. */
+    /** A group waits for its other rows on purpose, a call for its end. */
+    private static final String SINCE =
+            "case when group_key is null then captured_at else greatest(captured_at, due_at) end";
+
     private static final long SUMMING_UP = 0x1A1E7_7A11EL;
 
     private static final String LINE_FIGURES = "captured, opened, appended, duplicate, ignored, parked, pending";
@@ -39,7 +43,7 @@ public final class Tally implements Balance {
             return new Sheet(
                     lines,
                     targets,
-                    age(session, "captured_at", "inbox_message where state = 'PENDING' and mode <> 'SANDBOX'"),
+                    age(session, SINCE, "inbox_message where state = 'PENDING' and mode <> 'SANDBOX'"),
                     age(session, "queued_at", "delivery where state in ('NEW', 'SENDING', 'RETRY', 'UNKNOWN')"));
         });
     }
@@ -79,8 +83,8 @@ public final class Tally implements Balance {
     private static long age(Session session, String since, String rows) throws SQLException {
         return session.query(
                         row -> row.getLong(1),
-                        "select coalesce(floor(extract(epoch from now() - min(" + since + "))), 0)::bigint from "
-                                + rows)
+                        "select greatest(coalesce(floor(extract(epoch from now() - min(" + since
+                                + "))), 0), 0)::bigint from " + rows)
                 .get(0);
     }
 

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * An inbox without a database, for tests of what stands around it. It passes the same contract. What a ticket store would settle is told
@@ -26,11 +27,27 @@ public final class MemoryInbox implements Inbox {
     private final Map<UUID, Row> rows = new LinkedHashMap<>();
     private final Map<List<String>, UUID> keys = new ConcurrentHashMap<>();
     private final Map<String, String> positions = new ConcurrentHashMap<>();
+    private final Map<UUID, UUID> aliases = new ConcurrentHashMap<>();
     private final List<Runnable> wakes = new CopyOnWriteArrayList<>();
+    private final AtomicInteger captures = new AtomicInteger();
+    private volatile boolean away;
     private int claims;
+
+    /** Whether the store is to be away from now on, for whoever captures. */
+    public void away(boolean newAway) {
+        away = newAway;
+    }
+
+    private void available() {
+        if (away) {
+            throw new StoreUnavailableException("the store is away", null);
+        }
+    }
 
     @Override
     public Captured capture(Arrival arrival) throws IOException {
+        available();
+        captures.incrementAndGet();
         RawMessage raw = arrival.raw();
         byte[] bytes;
         try (InputStream in = raw.open()) {
@@ -237,7 +254,23 @@ public final class MemoryInbox implements Inbox {
 
     @Override
     public Optional<UUID> find(String channel, String inbox, String sourceKey) {
+        available();
         return Optional.ofNullable(keys.get(List.of(channel, inbox, sourceKey)));
+    }
+
+    @Override
+    public void alias(UUID given, UUID first) {
+        aliases.put(given, first);
+    }
+
+    /** How often something was captured, repeats included. */
+    public int captures() {
+        return captures.get();
+    }
+
+    /** What {@link #alias} was told. */
+    public Map<UUID, UUID> aliases() {
+        return Map.copyOf(aliases);
     }
 
     @Override

@@ -128,6 +128,11 @@ public final class WatchedInbox implements Inbox {
     }
 
     @Override
+    public void alias(UUID given, UUID first) {
+        inbox.alias(given, first);
+    }
+
+    @Override
     public void onWork(Runnable wake) {
         inbox.onWork(wake);
     }

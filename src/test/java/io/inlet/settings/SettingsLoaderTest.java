@@ -319,6 +319,7 @@ class SettingsLoaderTest {
                         case "country" -> "DE";
                         case "duration" -> "77s";
                         case "size" -> "77KB";
+                        case "rate" -> "7/h";
                         case "choices" -> "closed, open";
                         case "day" -> "2026-01-31";
                         case "networks" -> "10.0.0.0/8";

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -104,6 +105,22 @@ class MigrationsIT {
                 .singleElement()
                 .asString()
                 .contains("version 1", "older");
+    }
+
+    @Test
+    void doesNotQueueForEverBehindALock() throws Exception {
+        script("V1__first.sql", "create table first as select current_setting('lock_timeout') as lock_timeout");
+        migrations().run();
+
+        try (Connection connection = DriverManager.getConnection(
+                        database.address().url(),
+                        database.address().user(),
+                        database.address().password());
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select lock_timeout from first")) {
+            assertThat(rows.next()).isTrue();
+            assertThat(rows.getString(1)).isEqualTo("1min");
+        }
     }
 
     private void script(String name, String sql) throws IOException {

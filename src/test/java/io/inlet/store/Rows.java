@@ -19,7 +19,8 @@ final class Rows {
         execute("""
                 truncate conversation, article_piece, late_file, raw_message, raw_chunk, inbox_message, source_position, contact, contact_identity, ticket, article, file,
                     file_chunk, attachment, history, outcome, delivery, target_ticket, target_pause, tally, tally_delta,
-                    target_tally, target_tally_delta, outgoing, feedback, feedback_position
+                    target_tally, target_tally_delta, outgoing, feedback, feedback_position,
+                    repeated_receipt
                 """);
     }
 

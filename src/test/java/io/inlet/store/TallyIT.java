@@ -169,6 +169,17 @@ class TallyIT {
     }
 
     @Test
+    void aCallThatIsStillGoingOnIsNotBehind() throws IOException {
+        inbox.capture(Arrival.of(Raws.raw("1")).grouped("call:1", Instant.now().plusSeconds(600)));
+        rows.execute("update inbox_message set captured_at = now() - interval '9 minutes'");
+
+        assertThat(tally.read().oldestPendingSeconds()).isZero();
+
+        rows.execute("update inbox_message set due_at = now() - interval '90 seconds'");
+        assertThat(tally.read().oldestPendingSeconds()).isBetween(90L, 120L);
+    }
+
+    @Test
     void isEmptyInTheBeginning() {
         tally.rollUp();
 

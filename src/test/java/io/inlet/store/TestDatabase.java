@@ -54,6 +54,17 @@ public final class TestDatabase implements AutoCloseable {
         return at(name);
     }
 
+    /** Nobody may connect any more, and whoever is connected is cut off, until {@link #back}. */
+    public void away() {
+        administer("alter database " + name + " allow_connections false");
+        administer("select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + name + "'");
+    }
+
+    /** Ends what {@link #away} began. */
+    public void back() {
+        administer("alter database " + name + " allow_connections true");
+    }
+
     @Override
     public synchronized void close() {
         if (database != null) {

@@ -2,7 +2,9 @@ package io.inlet.pipeline.bot;
 
 import io.inlet.message.Arrival;
 import io.inlet.pipeline.HandOver;
+import io.inlet.pipeline.Loops;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -12,6 +14,8 @@ import org.apache.camel.support.DefaultConsumer;
 /** Runs a poller while its route runs. A stop waits for the update that is under way, but not for Telegram. */
 final class BotConsumer extends DefaultConsumer implements BotPolls.Line {
     private static final long STOP_SECONDS = 10;
+    /** One mail, or one update, or finding that there is none. */
+    private static final Duration LONGEST_ROUND = Duration.ofMinutes(15);
 
     private final BotComponent component;
     private final BotAccount account;
@@ -36,7 +40,9 @@ final class BotConsumer extends DefaultConsumer implements BotPolls.Line {
                 new UpdateIntake(account, component.inboxes().get(account.inbox()), component.urgent(), clock);
         BotPolls polls = new BotPolls(account, client, intake, component.inbox(), this, health, clock);
         stopped = new CountDownLatch(1);
-        thread = new Thread(new BotPoller(polls, health, stopped), "bot-" + account.name());
+        Loops loops = component.vitals().loops();
+        BotPoller poller = new BotPoller(polls, health, stopped, loops);
+        thread = new Thread(loops.keep(LONGEST_ROUND, poller::isWanted, poller), "bot-" + account.name());
         thread.setDaemon(true);
         component.vitals().add(health);
         thread.start();
@@ -57,5 +63,6 @@ final class BotConsumer extends DefaultConsumer implements BotPolls.Line {
     @Override
     public void hand(Arrival arrival) throws Exception {
         HandOver.hand(this, arrival, Map.of());
+        component.vitals().loops().round();
     }
 }

@@ -89,6 +89,9 @@ final class BotHealth implements Vital {
         if (trouble != null) {
             return trouble;
         }
+        if (!pulse.up()) {
+            return Reason.of("poll-silent", bot, pulse.silence());
+        }
         return Reason.of(pulse.wasHeard() ? "bot-good" : "bot-starting", bot);
     }
 

@@ -1,6 +1,7 @@
 package io.inlet.pipeline.bot;
 
 import io.inlet.message.StoreUnavailableException;
+import io.inlet.pipeline.Loops;
 import io.inlet.pipeline.Pauses;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -17,27 +18,35 @@ final class BotPoller implements Runnable {
     private final BotPolls polls;
     private final BotHealth health;
     private final CountDownLatch stopped;
+    private final Loops loops;
     private boolean introduced;
     private int failures;
 
     /** @param stopped ends the polling when it is counted down */
-    BotPoller(BotPolls polls, BotHealth health, CountDownLatch stopped) {
+    BotPoller(BotPolls polls, BotHealth health, CountDownLatch stopped, Loops loops) {
         this.polls = polls;
         this.health = health;
         this.stopped = stopped;
+        this.loops = loops;
     }
 
     @Override
     public void run() {
-        while (stopped.getCount() > 0) {
+        while (isWanted()) {
+            loops.round();
             Duration pause = SHORTEST;
             try {
                 pause = look();
             } catch (Throwable evenThat) { // saying that something went wrong went wrong: no memory, most likely
                 failures++;
             }
+            loops.rest(pause);
             await(pause);
         }
+    }
+
+    boolean isWanted() {
+        return stopped.getCount() > 0;
     }
 
     private Duration look() {

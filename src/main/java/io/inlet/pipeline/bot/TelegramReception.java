@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +67,21 @@ public final class TelegramReception implements Reception {
         try (InputStream in = request.content().open()) {
             return bot.intake().arrival(bot.client().botId(), in.readAllBytes());
         }
+    }
+
+    @Override
+    public boolean isSigned() {
+        return true;
+    }
+
+    @Override
+    public boolean comesAgain(DoorRequest request) {
+        return true;
+    }
+
+    @Override
+    public DoorAnswer later(DoorRequest request, Duration wait) {
+        return Problems.later(request.language(), wait);
     }
 
     /** Empty: a body with a method in it would be taken as a call of the Bot API. */

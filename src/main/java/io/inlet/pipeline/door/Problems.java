@@ -6,6 +6,7 @@ import io.inlet.message.Header;
 import io.inlet.pipeline.DoorAnswer;
 import io.inlet.settings.Texts;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -38,9 +39,16 @@ public final class Problems {
         body.put("code", code);
         body.put("detail", texts.get(code + ".detail", arguments));
         body.putAll(members);
-        List<Header> headers =
-                status == 503 || status == 429 ? List.of(new Header("Retry-After", RETRY_AFTER)) : List.of();
+        List<Header> headers = status == 503 ? List.of(new Header("Retry-After", RETRY_AFTER)) : List.of();
         return new DoorAnswer(status, "application/problem+json; charset=utf-8", headers, json(body));
+    }
+
+    /** Too many requests (RFC 6585, 4): the caller may come again after that time. */
+    public static DoorAnswer later(String language, Duration wait) {
+        String seconds = Long.toString(Math.max(1, wait.plusMillis(999).toSeconds()));
+        DoorAnswer answer = of(429, "too-many", language, seconds);
+        return new DoorAnswer(
+                answer.status(), answer.mediaType(), List.of(new Header("Retry-After", seconds)), answer.body());
     }
 
     private static byte[] json(Map<String, Object> body) {

@@ -73,13 +73,15 @@ public final class FileFetcher implements AutoCloseable {
         queue.onWork(fetcher.bell::ring);
         vitals.add(fetcher.vital);
         for (int i = 0; i < THREADS; i++) {
-            fetcher.threads.execute(fetcher::work);
+            fetcher.threads.execute(
+                    vitals.loops().keep(limits.lease().multipliedBy(2), () -> fetcher.running, fetcher::work));
         }
         return fetcher;
     }
 
     private void work() {
         while (running) {
+            vitals.loops().round();
             long heard = bell.rung();
             try {
                 List<LateFiles.Wanted> claimed = queue.claim(1, limits.lease());

@@ -4,6 +4,7 @@ import io.inlet.message.Group;
 import io.inlet.message.Inbox;
 import io.inlet.message.StoreUnavailableException;
 import io.inlet.pipeline.FailureDoors;
+import io.inlet.pipeline.Loops;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -27,15 +28,17 @@ final class InboxConsumer extends DefaultConsumer {
     private final InboxEndpoint endpoint;
     private final Inbox inbox;
     private final FailureDoors doors;
+    private final Loops loops;
     private final Bell bell = new Bell();
     private ExecutorService threads;
     private volatile boolean running;
 
-    InboxConsumer(InboxEndpoint endpoint, Processor processor, Inbox inbox, FailureDoors doors) {
+    InboxConsumer(InboxEndpoint endpoint, Processor processor, Inbox inbox, FailureDoors doors, Loops loops) {
         super(endpoint, processor);
         this.endpoint = endpoint;
         this.inbox = inbox;
         this.doors = doors;
+        this.loops = loops;
     }
 
     @Override
@@ -48,7 +51,7 @@ final class InboxConsumer extends DefaultConsumer {
                 .getExecutorServiceManager()
                 .newFixedThreadPool(this, "inbox", endpoint.workers());
         for (int i = 0; i < endpoint.workers(); i++) {
-            threads.execute(this::work);
+            threads.execute(loops.keep(endpoint.limits().lease().multipliedBy(3), () -> running, this::work));
         }
     }
 
@@ -66,6 +69,7 @@ final class InboxConsumer extends DefaultConsumer {
 
     private void work() {
         while (running) {
+            loops.round();
             try {
                 long heard = bell.rung();
                 List<Group> groups = inbox.claim(endpoint.limits());
@@ -89,6 +93,7 @@ final class InboxConsumer extends DefaultConsumer {
         Deque<Group> rest = new ArrayDeque<>(groups);
         long end = System.nanoTime() + endpoint.limits().lease().dividedBy(2).toNanos();
         while (running && !rest.isEmpty() && (rest.size() == groups.size() || System.nanoTime() < end)) {
+            loops.round();
             process(rest.poll());
         }
         for (Group group : rest) {

@@ -2,9 +2,11 @@ package io.inlet.pipeline.mailbox;
 
 import io.inlet.message.Arrival;
 import io.inlet.pipeline.HandOver;
+import io.inlet.pipeline.Loops;
 import io.inlet.settings.EmailSettings.Protocol;
 import io.inlet.settings.Secret;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +17,8 @@ import org.apache.camel.support.DefaultConsumer;
 /** Runs a poller while its route runs. A stop waits for the mail that is under way, but not for a server that does not answer. */
 final class MailboxConsumer extends DefaultConsumer implements Line {
     private static final long STOP_SECONDS = 10;
+    /** One mail, or one update, or finding that there is none. */
+    private static final Duration LONGEST_ROUND = Duration.ofMinutes(15);
 
     private final MailboxComponent component;
     private final MailAccount account;
@@ -48,8 +52,9 @@ final class MailboxConsumer extends DefaultConsumer implements Line {
         CountDownLatch stop = new CountDownLatch(1);
         Reader reader = reader(redaction, failures, intake, () -> stop.getCount() > 0);
         stopped = stop;
-        thread = new Thread(
-                new Poller(new Reconnection(reader), health, plan.interval(), stop), "mailbox-" + plan.name());
+        Loops loops = component.vitals().loops();
+        Poller poller = new Poller(new Reconnection(reader), health, plan.interval(), stop, loops);
+        thread = new Thread(loops.keep(LONGEST_ROUND, poller::isWanted, poller), "mailbox-" + plan.name());
         thread.setDaemon(true);
         component.vitals().add(health);
         thread.start();
@@ -69,6 +74,7 @@ final class MailboxConsumer extends DefaultConsumer implements Line {
     @Override
     public void hand(Arrival arrival, String id) throws Exception {
         HandOver.hand(this, arrival, Map.of(Intake.FOLDER_HEADER, plan.folder(), Intake.UID_HEADER, id));
+        component.vitals().loops().round();
     }
 
     private Reader reader(Redaction redaction, Failures failures, Intake intake, BooleanSupplier running) {

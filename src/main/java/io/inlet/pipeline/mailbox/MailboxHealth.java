@@ -128,6 +128,9 @@ final class MailboxHealth implements Vital {
         if (pulse.isFailing()) {
             return Reason.of("mailbox-bad", where, lastError);
         }
+        if (!pulse.up()) {
+            return Reason.of("poll-silent", where, pulse.silence());
+        }
         if (failed + retrying > 0) {
             return Reason.of("mailbox-failing", where, String.valueOf(failed), String.valueOf(retrying), lastFailure);
         }

@@ -1,6 +1,7 @@
 package io.inlet.pipeline.mailbox;
 
 import io.inlet.message.StoreUnavailableException;
+import io.inlet.pipeline.Loops;
 import io.inlet.pipeline.Pauses;
 import jakarta.mail.AuthenticationFailedException;
 import java.time.Duration;
@@ -17,28 +18,36 @@ final class Poller implements Runnable {
     private final MailboxHealth health;
     private final Duration interval;
     private final CountDownLatch stopped;
+    private final Loops loops;
     private int failures;
 
     /** @param stopped ends the polling when it is counted down */
-    Poller(Reconnection mailbox, MailboxHealth health, Duration interval, CountDownLatch stopped) {
+    Poller(Reconnection mailbox, MailboxHealth health, Duration interval, CountDownLatch stopped, Loops loops) {
         this.mailbox = mailbox;
         this.health = health;
         this.interval = interval;
         this.stopped = stopped;
+        this.loops = loops;
     }
 
     @Override
     public void run() {
-        while (stopped.getCount() > 0) {
+        while (isWanted()) {
+            loops.round();
             Duration pause = interval;
             try {
                 pause = look();
             } catch (Throwable evenThat) { // saying that something went wrong went wrong: no memory, most likely
                 failures++;
             }
+            loops.rest(pause);
             await(pause);
         }
         mailbox.disconnect();
+    }
+
+    boolean isWanted() {
+        return stopped.getCount() > 0;
     }
 
     private Duration look() {

@@ -5,6 +5,7 @@ import io.inlet.dispatch.Feedbacks;
 import io.inlet.dispatch.TargetConfig;
 import io.inlet.message.Reason;
 import io.inlet.message.StoreUnavailableException;
+import io.inlet.pipeline.Loops;
 import io.inlet.pipeline.Pauses;
 import io.inlet.pipeline.Vital;
 import java.time.Clock;
@@ -22,11 +23,14 @@ final class FeedbackPoller implements Runnable, Vital {
     private static final Logger LOG = LoggerFactory.getLogger(FeedbackPoller.class);
     private static final Duration START = Duration.ofMillis(50);
     private static final Duration LONGEST = Duration.ofMinutes(10);
+    /** Many questions that may all time out. */
+    static final Duration LONGEST_ROUND = Duration.ofMinutes(30);
 
     private final TargetConfig target;
     private final Hearing hearing;
     private final KameletTransport transport;
     private final Duration interval;
+    private final Loops loops;
     private final Clock clock;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile Reason trouble;
@@ -39,12 +43,18 @@ final class FeedbackPoller implements Runnable, Vital {
             Duration interval,
             Feedbacks feedbacks,
             KameletTransport transport,
+            Loops loops,
             Clock clock) {
         this.target = target;
         this.hearing = new Hearing(target, reader, feedbacks, transport, clock);
         this.interval = interval;
         this.transport = transport;
+        this.loops = loops;
         this.clock = clock;
+    }
+
+    boolean isWanted() {
+        return stopped.getCount() > 0;
     }
 
     void stop() {
@@ -55,6 +65,7 @@ final class FeedbackPoller implements Runnable, Vital {
     public void run() {
         Duration pause = START;
         while (!ended(pause)) {
+            loops.round();
             if (transport.ready()) {
                 pause = round() ? interval : Pauses.doubled(failures, interval, LONGEST);
             }
@@ -93,6 +104,7 @@ final class FeedbackPoller implements Runnable, Vital {
     }
 
     private boolean ended(Duration wait) {
+        loops.rest(wait);
         try {
             return stopped.await(wait.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException stop) {

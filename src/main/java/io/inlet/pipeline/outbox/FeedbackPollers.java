@@ -36,14 +36,15 @@ public final class FeedbackPollers implements AutoCloseable {
             readers.stream()
                     .filter(reader -> target.enabled() && reader.type().equals(target.type()))
                     .forEach(reader -> reader.interval(target)
-                            .ifPresent(interval ->
-                                    start(new FeedbackPoller(target, reader, interval, feedbacks, transport, clock))));
+                            .ifPresent(interval -> start(new FeedbackPoller(
+                                    target, reader, interval, feedbacks, transport, vitals.loops(), clock))));
         }
         return this;
     }
 
     private void start(FeedbackPoller poller) {
-        Thread thread = new Thread(poller, poller.name());
+        Thread thread =
+                new Thread(vitals.loops().keep(FeedbackPoller.LONGEST_ROUND, poller::isWanted, poller), poller.name());
         pollers.add(poller);
         threads.add(thread);
         vitals.add(poller);

@@ -70,7 +70,7 @@ final class OutboxConsumer extends DefaultConsumer {
         threads.add(workers);
         TargetFeeder feeder = new TargetFeeder(target, component, workers, this::process);
         component.vitals().add(feeder.vital());
-        feeding.execute(feeder);
+        feeding.execute(component.vitals().loops().keep(TargetFeeder.LONGEST_ROUND, feeder::isRunning, feeder));
         return feeder;
     }
 

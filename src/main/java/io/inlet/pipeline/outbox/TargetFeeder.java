@@ -9,6 +9,7 @@ import io.inlet.dispatch.TargetConfig;
 import io.inlet.message.LeaseLostException;
 import io.inlet.message.Reason;
 import io.inlet.message.StoreUnavailableException;
+import io.inlet.pipeline.Loops;
 import io.inlet.pipeline.inbox.Bell;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,6 +30,9 @@ final class TargetFeeder implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(TargetFeeder.class);
     private static final Duration START = Duration.ofMillis(50);
     private static final Duration POLL = Duration.ofSeconds(1);
+    /** Asking a target whether it can work takes some calls that may all time out. */
+    static final Duration LONGEST_ROUND = Duration.ofMinutes(10);
+
     /** After this a target that could not be asked whether it can work is asked again. */
     private static final Duration RECHECK = Duration.ofSeconds(30);
     /** A connector that cannot be made is tried again a few times: Camel may be busy with others. */
@@ -39,6 +43,7 @@ final class TargetFeeder implements Runnable {
     private final TargetConfig target;
     private final Outbox outbox;
     private final Gate gate;
+    private final Loops loops;
     private final Clock clock;
     private final KameletTransport transport;
     private final TargetVital vital;
@@ -59,6 +64,7 @@ final class TargetFeeder implements Runnable {
         this.target = target;
         this.outbox = component.outbox();
         this.gate = component.gates().of(target.name());
+        this.loops = component.vitals().loops();
         this.clock = component.clock();
         this.transport = component.transport();
         this.selfTest = component.selfTest();
@@ -77,6 +83,10 @@ final class TargetFeeder implements Runnable {
         bell.ring();
     }
 
+    boolean isRunning() {
+        return running;
+    }
+
     TargetVital vital() {
         return vital;
     }
@@ -84,6 +94,7 @@ final class TargetFeeder implements Runnable {
     @Override
     public void run() {
         while (running) {
+            loops.round();
             long heard = bell.rung();
             try {
                 if (!transport.ready()) {

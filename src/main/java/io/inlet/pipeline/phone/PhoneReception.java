@@ -25,6 +25,7 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -82,6 +83,22 @@ public final class PhoneReception implements Reception {
             throw unproved;
         }
         return arrival(request, source);
+    }
+
+    @Override
+    public boolean isSigned() {
+        return true;
+    }
+
+    /** The exchanges that speak Zammad's protocol tell each event once. */
+    @Override
+    public boolean comesAgain(DoorRequest request) {
+        return provider(request).filter(Provider.GENERIC::equals).isPresent();
+    }
+
+    @Override
+    public DoorAnswer later(DoorRequest request, Duration wait) {
+        return Problems.later(request.language(), wait);
     }
 
     @Override

@@ -50,6 +50,12 @@ final class FormAnswers {
         return Problems.with(400, "invalid-post", viewer.language(), Map.of("errors", byField));
     }
 
+    /** A page for whoever wants one, with the headers of the problem that everybody else gets. */
+    DoorAnswer later(DoorRequest request, Form form, DoorAnswer problem) {
+        Viewer viewer = Viewer.of(request, form);
+        return viewer.html() ? view.later(problem.status(), form, viewer, problem.headers()) : problem;
+    }
+
     DoorAnswer kept(Visit visit, Form form) {
         Viewer viewer = Viewer.of(visit.request(), form);
         String receipt = receipts.of(visit.captured().id());

@@ -11,6 +11,7 @@ import io.inlet.channel.web.SubmissionReader;
 import io.inlet.channel.web.SubmissionReader.Encoding;
 import io.inlet.channel.web.Validation;
 import io.inlet.message.Arrival;
+import io.inlet.message.Captured;
 import io.inlet.message.Header;
 import io.inlet.message.RawMessage;
 import io.inlet.pipeline.DoorAnswer;
@@ -97,6 +98,29 @@ public final class FormReception implements Reception {
                 ? Problems.of(409, "key-reused", visit.request().language())
                 : answers.kept(visit, form);
         return withHeaders(answer, origins.headers(visit.request(), form));
+    }
+
+    @Override
+    public boolean isAnother(RawMessage raw, Captured captured) {
+        return PostKey.conflicts(raw, captured);
+    }
+
+    @Override
+    public boolean isSigned() {
+        return false;
+    }
+
+    @Override
+    public boolean comesAgain(DoorRequest request) {
+        return true;
+    }
+
+    @Override
+    public DoorAnswer later(DoorRequest request, Duration wait) {
+        DoorAnswer problem = Problems.later(request.language(), wait);
+        return forms.find(request.parameters().get("form"))
+                .map(form -> withHeaders(answers.later(request, form, problem), origins.headers(request, form)))
+                .orElse(problem);
     }
 
     static Form form(Forms forms, DoorRequest request) throws RefusedException {

@@ -46,10 +46,18 @@ final class FormView {
         model.put("thanks", own.isEmpty() ? texts(viewer).get("thanks.text") : own);
         model.put("ticket", ticket == null ? "" : ticket);
         model.put("formUrl", "../web/" + form.id() + viewer.query());
-        DoorAnswer page = page(status, "thanks", model, form, viewer);
+        return with(headers, page(status, "thanks", model, form, viewer));
+    }
+
+    /** Too many posts; what was entered is still in the page before this one. */
+    DoorAnswer later(int status, Form form, Viewer viewer, List<Header> headers) {
+        return with(headers, page(status, "later", model(form, viewer), form, viewer));
+    }
+
+    private static DoorAnswer with(List<Header> headers, DoorAnswer page) {
         List<Header> all = new ArrayList<>(page.headers());
         all.addAll(headers);
-        return new DoorAnswer(status, page.mediaType(), all, page.body());
+        return new DoorAnswer(page.status(), page.mediaType(), all, page.body());
     }
 
     private static Map<String, Object> model(Form form, Viewer viewer) {

@@ -2,6 +2,7 @@ package io.inlet.pipeline.web;
 
 import io.inlet.channel.web.Form;
 import io.inlet.channel.web.Forms;
+import io.inlet.message.StoreUnavailableException;
 import io.inlet.pipeline.DoorAnswer;
 import io.inlet.pipeline.DoorRequest;
 import io.inlet.pipeline.door.Problems;
@@ -34,15 +35,28 @@ public final class Receipts {
         if (row.isEmpty()) {
             return Problems.of(404, "unknown-receipt", request.language());
         }
-        Optional<List<Outcome>> known = outcomes.apply(row.get());
-        String ticket = FormAnswers.openedTicket(known.orElse(null));
         Optional<Form> form = forms.find(Viewer.first(request, "form", ""));
-        if (form.isPresent() && Viewer.of(request, form.get()).html()) {
+        boolean page = form.isPresent() && Viewer.of(request, form.get()).html();
+        Optional<List<Outcome>> known = known(row.get(), page);
+        String ticket = FormAnswers.openedTicket(known.orElse(null));
+        if (page) {
             return view.thanks(200, form.get(), Viewer.of(request, form.get()), ticket, List.of());
         }
         if (ticket != null) {
             return FormAnswers.json(200, null, "receipt", id, "state", "opened", "ticket", ticket);
         }
         return FormAnswers.json(200, null, "receipt", id, "state", known.isPresent() ? "received" : "pending");
+    }
+
+    /** Whoever has a receipt is thanked, also while the store is away: a browser comes here right from its post. */
+    private Optional<List<Outcome>> known(UUID row, boolean page) {
+        try {
+            return outcomes.apply(row);
+        } catch (StoreUnavailableException away) {
+            if (page) {
+                return Optional.empty();
+            }
+            throw away;
+        }
     }
 }

@@ -45,6 +45,9 @@ class HttpDoorTlsIT {
 
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_1_1);
+            DoorVital vital = new DoorVital(rig.door);
+            vital.probe();
+            assertThat(vital.figures()).containsEntry("failedProbesInARow", 0);
         }
     }
 

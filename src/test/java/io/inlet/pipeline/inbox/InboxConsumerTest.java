@@ -10,6 +10,7 @@ import io.inlet.message.MemoryInbox;
 import io.inlet.message.Raws;
 import io.inlet.message.StoreUnavailableException;
 import io.inlet.pipeline.FailureDoors;
+import io.inlet.pipeline.Loops;
 import io.inlet.pipeline.Settled;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -30,6 +32,7 @@ class InboxConsumerTest {
     private final Queue<Throwable> broken = new ConcurrentLinkedQueue<>();
 
     private final Queue<UUID> understood = new ConcurrentLinkedQueue<>();
+    private final Loops loops = new Loops();
     private final DefaultCamelContext camel = new DefaultCamelContext();
 
     @AfterEach
@@ -62,6 +65,18 @@ class InboxConsumerTest {
         assertThat(broken).isEmpty();
     }
 
+    @Test
+    void tellsOfAWorkerThatHangs() throws Exception {
+        CountDownLatch hanging = new CountDownLatch(1);
+        capture("hanging");
+        work("&lease=100ms", exchange -> hanging.await());
+
+        await().until(() -> !loops.up());
+        assertThat(loops.detail().toString()).contains("loops-stand", "inbox");
+        hanging.countDown();
+        await().until(loops::up);
+    }
+
     private UUID capture(String key) throws IOException {
         return inbox.capture(Arrival.of(Raws.raw(key))).id();
     }
@@ -76,12 +91,18 @@ class InboxConsumerTest {
     }
 
     private void work(Processor understanding) throws Exception {
-        camel.addComponent("inbox", new InboxComponent(breaking(), new FailureDoors(inbox, Settled.SILENT)));
+        work("", understanding);
+    }
+
+    private void work(String more, Processor understanding) throws Exception {
+        camel.addComponent("inbox", new InboxComponent(breaking(), new FailureDoors(inbox, Settled.SILENT), loops));
         camel.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
                 errorHandler(noErrorHandler());
-                from("inbox:workers?workers=1&poll=20ms").routeId("inbox").process(understanding);
+                from("inbox:workers?workers=1&poll=20ms" + more)
+                        .routeId("inbox")
+                        .process(understanding);
             }
         });
         camel.start();

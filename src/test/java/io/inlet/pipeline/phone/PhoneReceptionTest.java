@@ -85,6 +85,14 @@ class PhoneReceptionTest {
 
     /** The example of the description of call-event/1. */
     @Test
+    void onlyWhoComesAgainIsEverAskedTo() {
+        assertThat(reception.comesAgain(request("generic", "phone", "application/json", MISSED, List.of(), Map.of())))
+                .isTrue();
+        assertThat(reception.comesAgain(request("zammad-cti", "phone-sales", FORM, NEW_CALL, List.of(), Map.of())))
+                .isFalse();
+    }
+
+    @Test
     void letsInWhatIsSignedAsStandardWebhooksSay() throws Exception {
         Arrival arrival = reception.admit(
                 generic(MISSED, "msg_test1", 1_700_000_000, "v1,UdXrvRq8OhGFia8QwvmBsX1nowes8+Z4xp1iwmT0TvY="));

@@ -9,9 +9,11 @@ import io.inlet.message.Reason;
 import io.inlet.pipeline.Admit;
 import io.inlet.pipeline.Answer;
 import io.inlet.pipeline.Capture;
+import io.inlet.pipeline.Limits;
 import io.inlet.pipeline.Receptions;
 import io.inlet.pipeline.Visit;
 import io.inlet.pipeline.door.HttpDoor;
+import io.inlet.pipeline.spool.Spool;
 import io.inlet.settings.Problem;
 import io.inlet.settings.Settings;
 import io.inlet.ticket.Outcome;
@@ -45,16 +47,23 @@ final class WebRig implements AutoCloseable {
     final List<InboundMessage> messages = Collections.synchronizedList(new ArrayList<>());
     final Map<UUID, List<Outcome>> outcomes = new ConcurrentHashMap<>();
     volatile boolean late;
+    final MemoryInbox inbox = new MemoryInbox();
+    private final Spool spool;
     private final Set<String> known = new HashSet<>();
     private final FormMapper mapper;
 
     WebRig(Path home, String forms) throws Exception {
+        this(home, forms, Map.of());
+    }
+
+    WebRig(Path home, String forms, Map<String, String> more) throws Exception {
         Files.createDirectories(home.resolve("config"));
         Files.writeString(home.resolve(Forms.FILE), forms);
         Settings settings = Settings.of(Map.of(
-                "inlet.http.port", "0",
-                "inlet.http.bind", "127.0.0.1",
-                "inlet.inbox.web.brand", "acme"));
+                        "inlet.http.port", "0",
+                        "inlet.http.bind", "127.0.0.1",
+                        "inlet.inbox.web.brand", "acme"))
+                .with(more);
         List<Problem> problems = new ArrayList<>();
         Forms loaded = Forms.load(home, problems);
         if (!problems.isEmpty()) {
@@ -66,9 +75,10 @@ final class WebRig implements AutoCloseable {
         WebChannel web =
                 WebChannel.of(loaded, settings, KEY, row -> Optional.ofNullable(outcomes.get(row)), Clock.systemUTC());
         Receptions receptions = new Receptions(List.of(web.reception()));
+        spool = new Spool(home.resolve("data/spool"), 1024 * 1024, Clock.systemUTC());
         camel.getRegistry().bind("door", HttpDoor.class, door);
-        camel.getRegistry().bind("admit", new Admit(receptions));
-        camel.getRegistry().bind("capture", new Capture(new MemoryInbox()));
+        camel.getRegistry().bind("admit", new Admit(receptions, new Limits(settings)));
+        camel.getRegistry().bind("capture", new Capture(inbox, spool));
         camel.getRegistry().bind("await", new AwaitInMemory());
         camel.getRegistry().bind("answer", new Answer(receptions));
         camel.getRegistry().bind("webPage", web.page());
@@ -93,6 +103,7 @@ final class WebRig implements AutoCloseable {
     public void close() {
         camel.stop();
         door.close();
+        spool.close();
     }
 
     /** Understands the message on the spot, as the pipeline would. */

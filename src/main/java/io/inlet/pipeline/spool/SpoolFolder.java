@@ -1,0 +1,155 @@
+package io.inlet.pipeline.spool;
+
+import io.inlet.message.Arrival;
+import io.inlet.settings.ConfigurationException;
+import io.inlet.settings.Problem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The folder {@code data/spool}, owned by one process. A file is there under its number, whole and forced to the disk, or it is not there:
+ * it is written under another name, forced, renamed, and then the folder is forced. What could not be read lies in {@code set-aside}.
+ */
+final class SpoolFolder implements AutoCloseable {
+    private static final Pattern NAME = Pattern.compile("([0-9]{18})\\.spooled");
+    private static final String WRITING = ".writing";
+
+    private final Path folder;
+    private final Path aside;
+    private final FileChannel lock;
+
+    /** Takes the folder and forgets what was never acknowledged. */
+    SpoolFolder(Path folder) {
+        this.folder = folder;
+        this.aside = folder.resolve("set-aside");
+        try {
+            Files.createDirectories(aside);
+            lock = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            take();
+            force(folder);
+            force(folder.getParent());
+            try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, "*" + WRITING)) {
+                for (Path file : left) {
+                    Files.delete(file);
+                }
+            }
+        } catch (IOException broken) {
+            throw new UncheckedIOException("opening the spool folder " + folder, broken);
+        }
+    }
+
+    private void take() throws IOException {
+        try {
+            FileLock taken = lock.tryLock();
+            if (taken != null) {
+                return;
+            }
+        } catch (OverlappingFileLockException here) {
+            // taken by this very process
+        }
+        lock.close();
+        throw new ConfigurationException(List.of(new Problem(
+                "config/application.properties",
+                0,
+                "the spool folder " + folder + " is used by another gateway; give each its own inlet.data")));
+    }
+
+    /** The files from before, in order. */
+    List<Path> files() throws IOException {
+        List<Path> files = new ArrayList<>();
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(folder)) {
+            for (Path file : all) {
+                if (NAME.matcher(file.getFileName().toString()).matches()) {
+                    files.add(file);
+                }
+            }
+        }
+        files.sort(null);
+        return files;
+    }
+
+    static long number(Path file) {
+        Matcher name = NAME.matcher(file.getFileName().toString());
+        if (!name.matches()) {
+            throw new IllegalArgumentException(file + " is no file of the spool");
+        }
+        return Long.parseLong(name.group(1));
+    }
+
+    /** When this returns, the file survives a loss of power. */
+    Path write(long number, Arrival arrival, Instant now) throws IOException {
+        Path fresh = folder.resolve(UUID.randomUUID() + WRITING);
+        Path file = folder.resolve(String.format("%018d.spooled", number));
+        try {
+            SpoolFile.write(fresh, arrival, now);
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException | RuntimeException | Error broken) {
+            Files.deleteIfExists(fresh);
+            throw broken;
+        }
+        try {
+            force(folder);
+        } catch (IOException broken) {
+            // it will be refused, so it must not be captured either
+            Files.deleteIfExists(file);
+            throw broken;
+        }
+        return file;
+    }
+
+    void delete(Path file) throws IOException {
+        Files.deleteIfExists(file);
+    }
+
+    void setAside(Path file) throws IOException {
+        Files.move(file, aside.resolve(UUID.randomUUID() + "-" + file.getFileName()), StandardCopyOption.ATOMIC_MOVE);
+        force(aside);
+        force(folder);
+    }
+
+    /** How many files lie aside. */
+    int asides() {
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(aside, "*.spooled")) {
+            int count = 0;
+            for (Path file : all) {
+                count += Files.isRegularFile(file) ? 1 : 0;
+            }
+            return count;
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("counting the files of " + aside, unreadable);
+        }
+    }
+
+    Path aside() {
+        return aside;
+    }
+
+    @Override
+    public void close() {
+        try {
+            lock.close();
+        } catch (IOException broken) {
+            throw new UncheckedIOException("leaving the spool folder " + folder, broken);
+        }
+    }
+
+    private static void force(Path directory) throws IOException {
+        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+}
