@@ -76,6 +76,7 @@ final class KameletLint {
     private void template(Kamelet kamelet, YamlNode from) {
         shapes.check("from", from, Shape.from());
         steps.from(from, true);
+        new GuardLint(problems).check(from);
         placeholders.connector(kamelet, from);
         boolean source = kamelet.kind().equals("source");
         String begins = from.get("uri").map(YamlNode::text).orElse("");

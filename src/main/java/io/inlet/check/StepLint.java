@@ -9,9 +9,20 @@ import java.util.Set;
 final class StepLint {
     /** Kaoto labels a node with its description; longer ones are cut. */
     static final int LONGEST_DESCRIPTION = 60;
-    /** Steps that send to an address which a message can choose, or run a script. */
-    private static final Set<String> FORBIDDEN =
-            Set.of("toD", "recipientList", "routingSlip", "dynamicRouter", "script", "kamelet");
+    /**
+     * Steps that send to an address which a message can choose, run a script, or take headers from a message: saga (CVE-2026-85312), the
+     * data format mimeMultipart (CVE-2026-59230, CVE-2026-85314).
+     */
+    private static final Set<String> FORBIDDEN = Set.of(
+            "toD",
+            "recipientList",
+            "routingSlip",
+            "dynamicRouter",
+            "script",
+            "kamelet",
+            "saga",
+            "marshal",
+            "unmarshal");
 
     private static final String BEAN = "#bean:";
 

@@ -183,9 +183,20 @@ class HttpDoorIT {
                 "Transfer-Encoding: chunked\r\n\r\n-1\r\nhello\r\n0\r\n\r\n",
                 "Transfer-Encoding: chunked\r\n\r\n100000005\r\nhello\r\n0\r\n\r\n",
                 "Transfer-Encoding: chunked\r\n\r\n5;a\nb\r\nhello\r\n0\r\n\r\n",
+                "Transfer-Encoding: chunked\r\n\r\nFFFFFFFF00000005\r\nhello\r\n0\r\n\r\n",
+                "Transfer-Encoding: chunked\r\n\r\n80000005\r\nhello\r\n0\r\n\r\n",
+                "Transfer-Encoding: chunked\r\n\r\n5 5\r\nhello\r\n0\r\n\r\n",
+                "Transfer-Encoding: chunked\r\n\r\n0x5\r\nhello\r\n0\r\n\r\n",
+                "Transfer-Encoding: chunked\r\n\r\n5;a=\"\r\n0\r\n\r\nGET /in/web/b HTTP/1.1\r\n\r\n",
+                "Transfer-Encoding: \u000bchunked\r\n\r\n0\r\n\r\n",
+                "Transfer-Encoding: chunked, chunked\r\n\r\n0\r\n\r\n",
+                "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+                "Transfer-Encoding: chunked;x=1\r\n\r\n0\r\n\r\n",
+                "Content-Length: 5\r\nTransfer_Encoding: chunked\r\nTransfer-Encoding: identity\r\n\r\n0\r\n\r\n",
                 "Host: y\r\nContent-Length: 0\r\n\r\n",
                 " Folded: 1\r\nContent-Length: 0\r\n\r\n"
             })
+    /** CVE-2026-33870 (chunk extensions), CVE-2026-42580 (chunk sizes), CVE-2026-42585 (Transfer-Encoding), and CL/TE pairs. */
     void refusesWhatTwoServersCouldReadDifferently(String rest) throws Exception {
         rig = new DoorRig(home).openForm(MB);
         String answer;

@@ -84,6 +84,18 @@ class MailboxTroubleIT {
         assertThat(host.folder("Evil")).isNull();
     }
 
+    /** Trap: camel-mail delivered 0 of 4 mails when one of them named a charset that nobody knows. */
+    @Test
+    void aMailInACharsetThatNobodyKnowsDoesNotStopTheOthers() {
+        host.putMail("one");
+        host.put("Subject: nope\nContent-Type: text/plain; charset=x-nope\n\nHello\n");
+        host.putMail("three");
+
+        try (Gateway gateway = wired()) {
+            gateway.await().untilAsserted(() -> assertThat(inbox.subjects()).containsExactly("one", "nope", "three"));
+        }
+    }
+
     @Test
     void aMailOnWhichTheServerHangsUpDoesNotStopTheOthers() {
         host.putMail("one");
