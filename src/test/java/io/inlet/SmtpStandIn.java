@@ -1,6 +1,7 @@
 package io.inlet;
 
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
@@ -64,8 +65,12 @@ public final class SmtpStandIn implements AutoCloseable {
                 if (line.equals("DATA")) {
                     say(socket, "354 go on");
                     StringBuilder mail = new StringBuilder();
-                    for (String text = in.readLine(); text != null && !text.equals("."); text = in.readLine()) {
+                    String text = in.readLine();
+                    for (; text != null && !text.equals("."); text = in.readLine()) {
                         mail.append(text).append('\n');
+                    }
+                    if (text == null) {
+                        throw new EOFException("cut off inside a mail, which is not taken then");
                     }
                     mails.add(mail.toString());
                     if (!silent) {

@@ -25,6 +25,9 @@ class ChaosIT {
     private static final int MINUTES = Integer.getInteger("inlet.chaos.minutes", 0);
     private static final Duration INTERVAL = Duration.ofMillis(Long.getLong("inlet.chaos.interval", 1200));
 
+    /** The short form runs where a machine may be busy with anything. */
+    private static final Duration TAKEOVER = MINUTES > 0 ? Duration.ofSeconds(30) : Duration.ofMinutes(2);
+
     /** So many faults, then quiet and judgement. */
     private static final int ROUND = 30;
 
@@ -79,12 +82,12 @@ class ChaosIT {
                         Faults.restartDatabase(),
                         Faults.cut(false),
                         Faults.cut(true),
-                        new Takeover()),
+                        new Takeover(TAKEOVER)),
                 chosen);
     }
 
     private List<Fault> everything() {
-        List<Fault> survived = new ArrayList<>(List.of(new Takeover(), new Takeover()));
+        List<Fault> survived = new ArrayList<>(List.of(new Takeover(TAKEOVER), new Takeover(TAKEOVER)));
         List<Fault> deadly = new ArrayList<>(Faults.halts());
         for (int i = 0; i < 5; i++) {
             survived.addAll(List.of(Faults.backend(), Faults.restartDatabase(), Faults.cut(false), Faults.cut(true)));
@@ -96,7 +99,8 @@ class ChaosIT {
     private static List<Fault> only() {
         List<Fault> all = new ArrayList<>(Faults.halts());
         all.addAll(moods());
-        all.addAll(List.of(Faults.kill(), Faults.terminate(), Faults.cut(false), Faults.cut(true), new Takeover()));
+        all.addAll(List.of(
+                Faults.kill(), Faults.terminate(), Faults.cut(false), Faults.cut(true), new Takeover(TAKEOVER)));
         return Arrays.stream(ONLY.split(","))
                 .map(name -> all.stream()
                         .filter(fault -> fault.name().equals(name.strip()))

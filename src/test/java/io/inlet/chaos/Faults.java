@@ -18,7 +18,7 @@ final class Faults {
     private static final Set<Failpoint> OF_DELIVERIES =
             EnumSet.of(Failpoint.AFTER_DELIVERY_CLAIM, Failpoint.BEFORE_DELIVERY_COMMIT, Failpoint.AFTER_DELIVERY);
     private static final List<String> TARGETS = List.of("desk", "tracker", "reply-email");
-    private static final Duration UNTIL_REACHED = Duration.ofSeconds(60);
+    private static final Duration UNTIL_REACHED = Duration.ofMinutes(3);
 
     private Faults() {}
 
@@ -180,8 +180,7 @@ final class Faults {
             world.trackerMeddler.mood(mood);
             int before = world.deskMeddler.spoilt() + world.trackerMeddler.spoilt();
             boolean met = Waiting.until(
-                    Duration.ofSeconds(20),
-                    () -> world.deskMeddler.spoilt() + world.trackerMeddler.spoilt() >= before + 4);
+                    UNTIL_REACHED, () -> world.deskMeddler.spoilt() + world.trackerMeddler.spoilt() >= before + 4);
             Flight flight = world.flight();
             world.deskMeddler.mood(Meddler.Mood.HELPFUL);
             world.trackerMeddler.mood(Meddler.Mood.HELPFUL);

@@ -27,6 +27,7 @@ final class Load implements AutoCloseable {
     private final Map<Kind, AtomicInteger> numbers = new EnumMap<>(Kind.class);
     private final Set<Item> laid = ConcurrentHashMap.newKeySet();
     private final List<Thread> threads = new CopyOnWriteArrayList<>();
+    private final AtomicInteger sending = new AtomicInteger();
     private volatile boolean issuing = true;
     private volatile boolean running = true;
 
@@ -46,7 +47,7 @@ final class Load implements AutoCloseable {
     Load start() {
         for (Kind kind : List.of(Kind.FORM, Kind.HOOK, Kind.CALL)) {
             for (int i = 0; i < SENDERS; i++) {
-                daemon(kind + "-sender", () -> go(() -> sender.send(next(kind)), interval.multipliedBy(SENDERS)));
+                daemon(kind + "-sender", () -> go(() -> send(next(kind)), interval.multipliedBy(SENDERS)));
             }
         }
         for (Kind kind : List.of(Kind.IMAP, Kind.POP3, Kind.TELEGRAM)) {
@@ -69,11 +70,25 @@ final class Load implements AutoCloseable {
     Item probe(Kind kind) {
         Item item = next(kind);
         if (kind == Kind.FORM || kind == Kind.HOOK || kind == Kind.CALL) {
-            daemon("probe", () -> sender.send(item));
+            daemon("probe", () -> send(item));
         } else {
             give(item);
         }
         return item;
+    }
+
+    /** Whether no sender is at work, repeating what was acknowledged included. */
+    boolean isIdle() {
+        return sending.get() == 0;
+    }
+
+    private void send(Item item) {
+        sending.incrementAndGet();
+        try {
+            sender.send(item);
+        } finally {
+            sending.decrementAndGet();
+        }
     }
 
     private void go(Runnable step, Duration pause) {

@@ -10,7 +10,7 @@ import java.util.Map;
 /** Faults one after the other under load, then quiet, then judgement. */
 final class Run {
     private static final Duration QUIET = Duration.ofSeconds(Long.getLong("inlet.chaos.quiet", 300));
-    private static final Duration LIVE = Duration.ofMinutes(2);
+    private static final Duration LIVE = Duration.ofMinutes(5);
 
     private final World world;
     private final Report report;
@@ -110,7 +110,7 @@ final class Run {
         hurry();
         Flight flight = world.flight();
         Waiting.pause(Duration.ofMillis(300));
-        return flight.open().isEmpty() && flight.pending() == 0 && flight.deliveries() == 0;
+        return world.load.isIdle() && flight.open().isEmpty() && flight.pending() == 0 && flight.deliveries() == 0;
     }
 
     /** Time passes: pauses between attempts end, and so do the leases of the dead. */

@@ -6,13 +6,19 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Two gateways on one database; the one that holds leases is stopped (SIGSTOP), the other must have done its work within 30 seconds; then
+ * Two gateways on one database; one is stopped (SIGSTOP) while it holds leases, the other must have done its work in the promised time; then
  * the first goes on (SIGCONT) and must not do it again.
  */
 final class Takeover implements Fault {
-    static final Duration PROMISE = Duration.ofSeconds(30);
+    private static final int TRIES = 5;
+    private static final Duration LONGEST = Duration.ofMinutes(5);
 
+    private final Duration promise;
     private Duration took;
+
+    Takeover(Duration promise) {
+        this.promise = promise;
+    }
 
     @Override
     public String name() {
@@ -22,18 +28,30 @@ final class Takeover implements Fault {
 
     @Override
     public Flight strike(World world) throws Exception {
-        Instance first = world.gateway();
-        Set<String> held = new HashSet<>();
         Instance other = world.startSecond();
         if (!other.awaitReady()) {
             throw new AssertionError("the second gateway ended:\n" + String.join("\n", other.lines()));
         }
+        Flight flight = null;
+        for (int i = 0; i < TRIES && flight == null; i++) {
+            flight = stop(world);
+        }
+        world.endSecond();
+        if (flight != null && took.compareTo(promise) > 0) {
+            throw new Broken("what a stopped gateway held was taken over after " + took + ", not within " + promise);
+        }
+        return flight;
+    }
+
+    /** What was in flight; null when the stopped one happened to hold nothing. */
+    private Flight stop(World world) throws Exception {
+        Set<String> held = new HashSet<>();
         long stopped;
         Flight flight;
         try (Faults.Hold hold = new Faults.Hold(world)) {
             Waiting.until(
                     Duration.ofSeconds(20), () -> world.database.count("inbox_message where leased_until > now()") > 5);
-            first.signal("STOP");
+            world.gateway().signal("STOP");
             stopped = System.nanoTime();
             held.addAll(world.database.rows(
                     row -> row.getString(1), "select raw_id::text from inbox_message where leased_until > now()"));
@@ -41,15 +59,10 @@ final class Takeover implements Fault {
         }
         Waiting.pause(Duration.ofSeconds(1));
         boolean hadSome = !done(world, held);
-        boolean done = Waiting.until(Duration.ofMinutes(3), () -> done(world, held));
+        Waiting.until(LONGEST, () -> done(world, held));
         took = Duration.ofNanos(System.nanoTime() - stopped);
-        first.signal("CONT");
+        world.gateway().signal("CONT");
         Waiting.pause(Duration.ofSeconds(3));
-        world.endSecond();
-        if (!done || took.compareTo(PROMISE) > 0) {
-            throw new AssertionError(
-                    "what a stopped gateway held was taken over after " + took + ", not within " + PROMISE);
-        }
         return hadSome ? flight : null;
     }
 
