@@ -52,9 +52,9 @@ final class Claims {
                 select m.raw_id, m.size, h.slot, h.due_at, h.sequence, m.sequence
                 from head h
                 cross join lateral (
-                    select raw_id, size, sequence from inbox_message
-                    where group_key = h.group_key and state = 'PENDING' and sequence > h.sequence
-                    order by sequence) m),
+                    select f.raw_id, f.size, f.sequence from inbox_message f
+                    where f.group_key = h.group_key and f.state = 'PENDING' and f.sequence > h.sequence
+                    order by f.sequence limit %d) m),
             measured as (
                 select raw_id, sequence, sum(size) over first_come as bytes, dense_rank() over first_come as place
                 from member window first_come as (order by slot, due_at, head)),
@@ -116,6 +116,6 @@ final class Claims {
         for (int slot = 1; slot <= lanes.size(); slot++) {
             slots.append(slot == 1 ? "" : ",\n").append(SLOT.formatted(slot, limit, lanes.get(slot - 1)));
         }
-        return slots + CLAIM.formatted(limit, RawMessages.COLUMNS);
+        return slots + CLAIM.formatted(Group.MOST - 1, limit, RawMessages.COLUMNS);
     }
 }
