@@ -8,6 +8,7 @@ import io.inlet.message.Lane;
 import io.inlet.message.Mode;
 import io.inlet.message.RawMessage;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -43,7 +44,7 @@ final class SampleUpdates {
                 update.length,
                 now,
                 Content.of(update));
-        return Arrival.of(raw).grouped("chat " + Ids.next(), now.plusSeconds(6));
+        return Arrival.of(raw).grouped("chat " + Ids.next(), now.plusSeconds(6)).within(Duration.ofSeconds(30));
     }
 
     private static String update(int number) {
@@ -52,7 +53,7 @@ final class SampleUpdates {
                 {"update_id": %1$d, "message": {"message_id": %1$d, "from": {"id": %2$d, "is_bot": false, "first_name": "Анна", \
                 "last_name": "Кузнецова", "username": "anna%2$d", "language_code": "ru"}, "chat": {"id": %2$d, \
                 "first_name": "Анна", "last_name": "Кузнецова", "username": "anna%2$d", "type": "private"}, \
-                "date": 1795334400, "text": "Здравствуйте! На втором этаже не печатает принтер, горит красная лампа. Посмотрите?"}}
+                "date": 1795334400, "text": "Здравствуйте! На втором этаже не печатает принтер, лампа красная. Посмотрите?"}}
                 """.formatted(number, person);
     }
 }

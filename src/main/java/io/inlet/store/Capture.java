@@ -20,7 +20,8 @@ import java.util.UUID;
 
 /**
  * Writes what arrived. A small message is one statement, and so one round trip and one commit, unless it may have to meet others of its
- * group; a large one is streamed in chunks inside a transaction.
+ * group; a large one is streamed in chunks inside a transaction. Members of a group are read in order, which tells a planner that knows
+ * nothing of the queue yet by which index.
  */
 final class Capture {
     /** Bytes up to which content stands in the row itself. */
@@ -48,8 +49,10 @@ final class Capture {
             insert into inbox_message (raw_id, channel, brand, inbox, mode, lane, size, group_key, due_at, lease, leased_until)
             select id, ?, ?, ?, ?, ?, ?, ?,
                 least(coalesce(cast(? as timestamptz), now()), (
-                    select max(due_at) from inbox_message
-                    where group_key = cast(? as text) and state = 'PENDING' and lease is null),
+                    select max(due_at) from (
+                        select due_at from inbox_message
+                        where group_key = cast(? as text) and state = 'PENDING' and lease is null
+                        order by sequence) as waiting),
                     coalesce((
                         select captured_at from inbox_message
                         where group_key = cast(? as text) and state = 'PENDING' and lease is null
@@ -58,12 +61,13 @@ final class Capture {
                 now() + cast(? as bigint) * interval '1 millisecond'
             """;
     /** Rows that a claim holds are passed over: they are being taken anyway, and nobody waits for it. */
-    private static final String HURRY = """
+    static final String HURRY = """
             update inbox_message set due_at = coalesce(cast(? as timestamptz), now())
             where raw_id in (
                 select raw_id from inbox_message
                 where group_key = ? and state = 'PENDING' and lease is null
                     and due_at > coalesce(cast(? as timestamptz), now())
+                order by sequence
                 for update skip locked)
             """;
 

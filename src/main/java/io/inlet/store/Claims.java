@@ -37,10 +37,11 @@ final class Claims {
                 select q.raw_id, q.group_key, q.size, q.due_at, q.sequence, %1$d as slot
                 from inbox_message q
                 where q.state = 'PENDING' and q.lease is null and q.lane = '%3$s' and q.due_at <= now()
-                    and (q.group_key is null or not exists (
-                        select 1 from inbox_message o
+                    and (q.group_key is null or (
+                        select o.sequence from inbox_message o
                         where o.group_key = q.group_key and o.state = 'PENDING'
-                            and (o.sequence < q.sequence or o.lease is not null or o.due_at > now())))
+                            and (o.sequence < q.sequence or o.lease is not null or o.due_at > now())
+                        order by o.sequence limit 1) is null)
                 order by q.due_at, q.sequence limit %2$d
                 for update skip locked)""";
 
@@ -111,7 +112,7 @@ final class Claims {
                 limits.bytes());
     }
 
-    private static String sql(int limit, List<Lane> lanes) {
+    static String sql(int limit, List<Lane> lanes) {
         StringBuilder slots = new StringBuilder("with ");
         for (int slot = 1; slot <= lanes.size(); slot++) {
             slots.append(slot == 1 ? "" : ",\n").append(SLOT.formatted(slot, limit, lanes.get(slot - 1)));

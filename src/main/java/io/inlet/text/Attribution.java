@@ -16,6 +16,8 @@ final class Attribution {
             "написала?\\(?а?\\)?|писала?\\(?а?\\)?|пиш[еу]т?|написав(?:ла)?|написа[вл]а?|напісаў|напісала|жазды|жазған"
                     + "|wrote|sent|schrieb|a écrit|écrit|escribi[óo]|ha scritto|scritto|escreveu|schreef|geschreven"
                     + "|napisała?(?:\\(a\\))?|napsala?|skrev|kirjoitti|yazdı|şunları yazdı|đã viết|a scris|írta|έγραψε|写道|寫道|書きました|のメール|작성|כתב";
+    private static final Pattern SENTENCE =
+            Pattern.compile("(?s).*\\p{Ll}{3,}[.!?]\\s+\\p{Lu}\\p{Ll}+\\s+\\p{Ll}+\\s+\\p{Ll}+.*");
     private static final Pattern VERB =
             Pattern.compile("(?<![\\p{L}/-])(?:" + VERBS + ")(?![\\p{L}/-])|写道|寫道|書きました|のメール|작성", FLAGS);
     private static final Pattern ENDS_WITH_VERB = Pattern.compile(
@@ -116,6 +118,6 @@ final class Attribution {
 
     /** A verb in the middle with a full stop after it is a sentence that happens to end with a colon. */
     private static boolean beginsSentence(String text) {
-        return text.matches("(?s).*\\p{Ll}{3,}[.!?]\\s+\\p{Lu}\\p{Ll}+\\s+\\p{Ll}+\\s+\\p{Ll}+.*");
+        return SENTENCE.matcher(text).matches();
     }
 }

@@ -56,6 +56,7 @@ public final class HtmlText {
             "title");
     private static final Pattern HIDDEN = Pattern.compile(
             "display:none|visibility:hidden|mso-hide:all|font-size:0(?![.1-9])|max-height:0(?![.1-9])|opacity:0(?![.1-9])");
+    private static final Pattern SCHEME = Pattern.compile("^https?://(www\\.)?");
     private static final Pattern SPACES = Pattern.compile("[ \\t\\r\\n\\f\\u00A0]+");
     private static final int LONGEST_LINK = 300;
 
@@ -183,9 +184,8 @@ public final class HtmlText {
         }
 
         private static String bare(String address) {
-            return address.toLowerCase(Locale.ROOT)
-                    .replaceFirst("^https?://(www\\.)?", "")
-                    .replaceFirst("/$", "");
+            String bare = SCHEME.matcher(address.toLowerCase(Locale.ROOT)).replaceFirst("");
+            return bare.endsWith("/") ? bare.substring(0, bare.length() - 1) : bare;
         }
     }
 }

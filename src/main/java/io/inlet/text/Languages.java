@@ -1,5 +1,6 @@
 package io.inlet.text;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -81,7 +82,17 @@ public final class Languages {
 
     private static final List<String> UKRAINIAN = List.of("є", "ї", "ґ");
 
+    /** The languages that each small word is of. */
+    private static final Map<String, List<String>> LANGUAGES_OF = languagesOf();
+
     private Languages() {}
+
+    private static Map<String, List<String>> languagesOf() {
+        Map<String, List<String>> languages = new HashMap<>();
+        SMALL_WORDS.forEach((language, small) -> small.forEach(word ->
+                languages.computeIfAbsent(word, none -> new ArrayList<>()).add(language)));
+        return languages;
+    }
 
     /** ISO 639-1; null where too little is there to tell. */
     public static String guess(String text) {
@@ -162,12 +173,9 @@ public final class Languages {
         Matcher words = WORD.matcher(text);
         int read = 0;
         while (words.find() && read++ < 600) {
-            String word = words.group();
-            SMALL_WORDS.forEach((language, small) -> {
-                if (small.contains(word)) {
-                    hits.merge(language, 1, Integer::sum);
-                }
-            });
+            for (String language : LANGUAGES_OF.getOrDefault(words.group(), List.of())) {
+                hits.merge(language, 1, Integer::sum);
+            }
         }
         return hits.entrySet().stream()
                 .max(Map.Entry.<String, Integer>comparingByValue()

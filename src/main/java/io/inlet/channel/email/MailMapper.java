@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Understands e-mail (RFC 5322, 2045 to 2049, 2231, 6532) and whatever is sent as such. Reads the bytes as a stream: once to find where the
@@ -26,6 +27,7 @@ import java.util.Map;
 public final class MailMapper implements ChannelMapper {
     private static final int SMALL = 1024 * 1024;
     private static final int LOOK = 2000;
+    private static final Pattern TRAILING_BLANKS = Pattern.compile("[ \\t\\u00A0]+(?=\\n|$)");
 
     private final MailLimits limits = MailLimits.DEFAULT;
 
@@ -141,7 +143,7 @@ public final class MailMapper implements ChannelMapper {
                 .field(String.valueOf(envelope.sender().email()))
                 .field(sentAt == null ? String.valueOf(date) : sentAt.toString())
                 .field(envelope.subject())
-                .field(text.replaceAll("[ \\t\\u00A0]+(?=\\n|$)", "").strip());
+                .field(TRAILING_BLANKS.matcher(text).replaceAll("").strip());
         attachments.forEach(attachment -> digest.field(attachment.sha256()));
         return digest.hex();
     }

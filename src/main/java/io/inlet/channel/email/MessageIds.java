@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 final class MessageIds {
     private static final int MOST = 500;
     private static final Pattern BRACKETED = Pattern.compile("<([^<>]+)>");
+    private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Cc}]+");
     private static final Pattern ASIDE = Pattern.compile("\"[^\"]*\"(?!@)|\\([^()]*\\)");
 
     private MessageIds() {}
@@ -41,7 +42,7 @@ final class MessageIds {
         Matcher bracketed = BRACKETED.matcher(value);
         boolean any = false;
         while (bracketed.find()) {
-            String id = bracketed.group(1).replaceAll("[\\s\\p{Cc}]+", "");
+            String id = BLANKS.matcher(bracketed.group(1)).replaceAll("");
             any |= !id.isEmpty() && ids.add(id);
         }
         if (any) {
