@@ -33,6 +33,7 @@ import io.inlet.pipeline.FailureDoors;
 import io.inlet.pipeline.Identify;
 import io.inlet.pipeline.Limits;
 import io.inlet.pipeline.LineVital;
+import io.inlet.pipeline.Masking;
 import io.inlet.pipeline.Match;
 import io.inlet.pipeline.Normalise;
 import io.inlet.pipeline.Settled;
@@ -156,7 +157,10 @@ public final class Wiring {
     Map<String, Object> lineBeans(boolean silent) throws IOException {
         return Map.of(
                 "normalise",
-                new Normalise(mappers(configuration.forms(), configuration.phoneBook(), settings), workbench()),
+                new Normalise(
+                        mappers(configuration.forms(), configuration.phoneBook(), settings),
+                        workbench(),
+                        new Masking(settings)),
                 "identify",
                 new Identify(ports.store()),
                 "match",

@@ -20,10 +20,12 @@ import org.apache.camel.Message;
 public final class Normalise {
     private final Mappers mappers;
     private final Workbench workbench;
+    private final Masking masking;
 
-    public Normalise(Mappers mappers, Workbench workbench) {
+    public Normalise(Mappers mappers, Workbench workbench, Masking masking) {
         this.mappers = mappers;
         this.workbench = workbench;
+        this.masking = masking;
     }
 
     public Work normalise(Exchange exchange) throws IOException, MalformedMessageException {
@@ -43,7 +45,7 @@ public final class Normalise {
         return Work.of(
                 group,
                 mapped.messages().stream()
-                        .map(each -> new Context(first, each, Optional.empty(), Map.of(), List.of()))
+                        .map(each -> new Context(first, masking.mask(each), Optional.empty(), Map.of(), List.of()))
                         .toList());
     }
 }

@@ -4,6 +4,7 @@ import io.inlet.message.Lane;
 import io.inlet.message.Mode;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /** What an operator says of an inbox; {@code *} is its name. An inbox that is not mentioned has the defaults. */
 public final class InboxSettings {
@@ -18,11 +19,13 @@ public final class InboxSettings {
     public static final Setting<Language> LANGUAGE = Setting.choice("inlet.inbox.*.language", Language.class, "ru");
     /** How much the inbox takes in. */
     public static final Setting<Rate> RATE = Setting.rate("inlet.inbox.*.rate", "1000/s");
+    /** What is masked in what customers write before it is stored. */
+    public static final Setting<Set<Sensitive>> MASK = Setting.choices("inlet.inbox.*.mask", Sensitive.class, "none");
     /** How long tickets of sandbox inboxes are kept. */
     public static final Setting<Duration> SANDBOX_KEPT = Setting.duration("inlet.sandbox.kept", "7d");
 
     static final List<Setting<?>> ALL =
-            List.of(BRAND, MODE, LANE, CONVERSATION, ACKNOWLEDGE, LANGUAGE, RATE, SANDBOX_KEPT);
+            List.of(BRAND, MODE, LANE, CONVERSATION, ACKNOWLEDGE, LANGUAGE, RATE, MASK, SANDBOX_KEPT);
 
     /** The languages that customers are spoken to in. */
     public enum Language {

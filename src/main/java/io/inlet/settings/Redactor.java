@@ -4,6 +4,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -31,6 +32,9 @@ public final class Redactor {
                     + "(?!\\[REDACTED)[^\\s\"'&,;}]{1,500}",
             Pattern.CASE_INSENSITIVE);
 
+    /** What customers write can get into an error's text. */
+    private static final Set<Sensitive> CUSTOMERS = EnumSet.allOf(Sensitive.class);
+
     private final Pattern known;
 
     public Redactor(Collection<String> secrets) {
@@ -51,7 +55,7 @@ public final class Redactor {
     /** The text without its secrets. */
     public String redact(String text) {
         String without = known == null ? text : known.matcher(text).replaceAll(MASK);
-        return LOOKS_SECRET.matcher(without).replaceAll(match -> {
+        String masked = LOOKS_SECRET.matcher(without).replaceAll(match -> {
             for (int group = 1; group <= match.groupCount(); group++) {
                 if (match.group(group) != null) {
                     return Matcher.quoteReplacement(match.group(group) + MASK);
@@ -59,5 +63,6 @@ public final class Redactor {
             }
             return MASK;
         });
+        return Sensitive.mask(masked, CUSTOMERS);
     }
 }

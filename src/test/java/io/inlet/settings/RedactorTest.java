@@ -20,6 +20,8 @@ class RedactorTest {
                 "key whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw|key whsec_[REDACTED]",
                 "jdbc:postgresql://db/inlet?user=a&password=b7c9&ssl=true|jdbc:postgresql://db/inlet?user=a&password=[REDACTED]&ssl=true",
                 "{\"access_token\": \"abc\", \"a\": 1}|{\"access_token\": \"[REDACTED]\", \"a\": 1}",
+                "normalising 'my card 4111 1111 1111 1111'|normalising 'my card ****1111'",
+                "no field 'пароль: солнышко'|no field 'пароль: ****'",
                 "stored e3b0c442 as 104520-7 at 12:30:15|stored e3b0c442 as 104520-7 at 12:30:15",
                 "https://example.org:8080/a@b|https://example.org:8080/a@b",
             })
