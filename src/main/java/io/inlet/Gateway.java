@@ -75,6 +75,7 @@ public final class Gateway implements AutoCloseable {
         door = HttpDoor.of(settings, home.folder());
         door.startUnfilled();
         started.push(door);
+        started.push(wiring.startPauses());
         startRoutes(home, List.of("*"), wiring, wiring.beans(door));
         started.push(wiring.startFiles());
         started.push(wiring.startListening());

@@ -4,6 +4,7 @@ import io.inlet.account.Accounts;
 import io.inlet.dispatch.Feedbacks;
 import io.inlet.dispatch.Outbox;
 import io.inlet.message.Inbox;
+import io.inlet.message.PauseBook;
 import io.inlet.ticket.Balance;
 import io.inlet.ticket.Callers;
 import io.inlet.ticket.LateFiles;
@@ -27,4 +28,5 @@ public record StorePorts(
         Feedbacks feedbacks,
         LateFiles lateFiles,
         Accounts accounts,
+        PauseBook pauses,
         Runnable upkeep) {}

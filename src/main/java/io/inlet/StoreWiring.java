@@ -14,6 +14,7 @@ import io.inlet.store.PostgresInbox;
 import io.inlet.store.PostgresLateFiles;
 import io.inlet.store.PostgresOutbox;
 import io.inlet.store.PostgresParkedQueue;
+import io.inlet.store.PostgresPauseBook;
 import io.inlet.store.PostgresTicketStore;
 import io.inlet.store.PostgresTickets;
 import io.inlet.store.SandboxSweep;
@@ -57,6 +58,7 @@ public final class StoreWiring {
                 new PostgresFeedbacks(source, notices, commitments, outbox::wake),
                 lateFiles,
                 new PostgresAccounts(source),
+                new PostgresPauseBook(source, outbox::wake),
                 () -> {
                     tally.rollUp();
                     notes.run();

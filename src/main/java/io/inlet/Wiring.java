@@ -32,9 +32,11 @@ import io.inlet.pipeline.FailureDoors;
 import io.inlet.pipeline.Identify;
 import io.inlet.pipeline.Match;
 import io.inlet.pipeline.Normalise;
+import io.inlet.pipeline.PauseWatch;
 import io.inlet.pipeline.Receptions;
 import io.inlet.pipeline.Settled;
 import io.inlet.pipeline.Store;
+import io.inlet.pipeline.Valves;
 import io.inlet.pipeline.Vitals;
 import io.inlet.pipeline.Workbench;
 import io.inlet.pipeline.bot.BotComponent;
@@ -97,6 +99,7 @@ public final class Wiring {
     private final Settled settled;
     private final Clock clock = Clock.systemUTC();
     private final Vitals vitals = new Vitals();
+    private final Valves valves;
     private final FailureDoors doors;
     private final Gates gates;
     private final KameletTransport transport;
@@ -109,6 +112,7 @@ public final class Wiring {
         this.configuration = configuration;
         this.ports = ports;
         this.settled = settled;
+        this.valves = new Valves(vitals, Pausables.held(settings), clock);
         this.doors = new FailureDoors(ports.inbox(), settled);
         this.transport = new KameletTransport(SmtpAccount.all(settings));
         this.adapters = List.of(
@@ -145,7 +149,7 @@ public final class Wiring {
         beans.put("httpDoor", door);
         beans.put("admit", new Admit(receptions));
         beans.put("capture", new Capture(ports.inbox()));
-        beans.put("await", new Await(ports.inbox(), ports.store(), doors));
+        beans.put("await", new Await(ports.inbox(), ports.store(), doors, valves));
         beans.put("answer", new Answer(receptions));
         beans.put("webPage", web.page());
         beans.put("receipts", web.receipts());
@@ -218,19 +222,28 @@ public final class Wiring {
     /** Our own Camel components. */
     Map<String, Component> components() {
         return Map.of(
-                "inbox", new InboxComponent(ports.inbox(), doors),
+                "inbox",
+                new InboxComponent(ports.inbox(), doors, valves),
                 "outbox",
-                        new OutboxComponent(
-                                ports.outbox(),
-                                configuration.everyTarget(),
-                                gates,
-                                transport,
-                                new SelfTest(adapters, transport),
-                                vitals,
-                                clock),
-                "mailbox", new MailboxComponent(ports.inbox(), Inboxes.of(settings), Credentials.of(settings), vitals),
-                "bot", new BotComponent(ports.inbox(), settings, vitals),
-                "door", new DoorComponent());
+                new OutboxComponent(
+                        ports.outbox(),
+                        configuration.everyTarget(),
+                        gates,
+                        transport,
+                        new SelfTest(adapters, transport),
+                        vitals,
+                        clock),
+                "mailbox",
+                new MailboxComponent(ports.inbox(), Inboxes.of(settings), Credentials.of(settings), vitals, valves),
+                "bot",
+                new BotComponent(ports.inbox(), settings, vitals),
+                "door",
+                new DoorComponent());
+    }
+
+    /** Obeys what operators pause, from now on. */
+    PauseWatch startPauses() {
+        return PauseWatch.start(ports.pauses(), valves);
     }
 
     Management startManagement(BooleanSupplier storeThere) {

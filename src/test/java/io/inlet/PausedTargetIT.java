@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the command line says and does while a target refuses our credentials. */
 class PausedTargetIT {
     private static final int FINDINGS = 1;
+    private static final int USAGE = 2;
 
     @TempDir
     Path home;
@@ -76,7 +77,8 @@ class PausedTargetIT {
 
             environment.put("INLET_HOME", home.toString());
             answer.set(200);
-            assertThat(command(environment, FINDINGS, "resume", "dsk")).anyMatch(line -> line.contains("desk"));
+            assertThat(command(environment, USAGE, "resume", "target:dsk"))
+                    .anyMatch(line -> line.contains("Did you mean target:desk?"));
             command(environment, 0, "resume", "target:desk");
             Awaitility.await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> assertThat(
                             command(environment, 0, "status"))

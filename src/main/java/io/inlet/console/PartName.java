@@ -21,7 +21,8 @@ record PartName(String kind, String name) {
             "spool",
             "disk",
             "line",
-            "dispatch");
+            "dispatch",
+            "outgoing");
 
     static PartName of(String written) {
         String[] parts = written.split(":", 2);
@@ -33,7 +34,7 @@ record PartName(String kind, String name) {
     /** Whether a line's messages come through this part. */
     boolean concerns(Balance.Line line) {
         return switch (kind) {
-            case "channel" -> line.channel().equals(name);
+            case "channel" -> line.channel().equals(name) || line.inbox().equals(name);
             case "mailbox", "bot" -> line.inbox().equals(name);
             case "database", "line", "disk" -> true;
             default -> false;
@@ -47,7 +48,7 @@ record PartName(String kind, String name) {
 
     String href() {
         return switch (kind) {
-            case "target", "feedback", "dispatch" -> "/console/targets";
+            case "target", "feedback", "dispatch", "outgoing" -> "/console/targets";
             default -> "/console/channels";
         };
     }

@@ -2,6 +2,7 @@ package io.inlet.store;
 
 import io.inlet.message.Claim;
 import io.inlet.message.Group;
+import io.inlet.message.Hold;
 import io.inlet.message.Lane;
 import io.inlet.message.RawMessage;
 import java.sql.SQLException;
@@ -36,13 +37,17 @@ final class Claims {
             slot_%1$d as (
                 select q.raw_id, q.group_key, q.size, q.due_at, q.sequence, %1$d as slot
                 from inbox_message q
-                where q.state = 'PENDING' and q.lease is null and q.lane = ? and q.due_at <= now()
+                where q.state = 'PENDING' and q.lease is null and q.lane = ? and q.due_at <= now()%3$s
                     and (q.group_key is null or not exists (
                         select 1 from inbox_message o
                         where o.group_key = q.group_key and o.state = 'PENDING'
                             and (o.sequence < q.sequence or o.lease is not null or o.due_at > now())))
                 order by q.due_at, q.sequence limit %2$d
                 for update skip locked)""";
+
+    /** Only said while something is held: of a paused channel nothing is understood. */
+    private static final String HELD =
+            " and not array[q.channel || '/' || q.inbox, q.channel || '/" + Hold.ANY + "'] && ?";
 
     private static final String CLAIM = """
             , head as (select * from slot_1 union all select * from slot_2 union all select * from slot_3),
@@ -99,20 +104,24 @@ final class Claims {
     private void read(
             Session session, Claim limits, List<Lane> lanes, UUID lease, SortedMap<Integer, List<RawMessage>> groups)
             throws SQLException {
+        List<String> held = limits.held().stream().map(Hold::toString).toList();
+        List<Object> values = new ArrayList<>();
+        for (Lane lane : lanes) {
+            values.add(lane);
+            if (!held.isEmpty()) {
+                values.add(held);
+            }
+        }
+        values.addAll(List.of(lease, limits.lease(), limits.bytes()));
         session.query(
                 row -> groups.computeIfAbsent(row.getInt("place"), place -> new ArrayList<>())
                         .add(messages.map(row)),
-                sql(limits.groups()),
-                lanes.get(0),
-                lanes.get(1),
-                lanes.get(2),
-                lease,
-                limits.lease(),
-                limits.bytes());
+                sql(limits.groups(), held.isEmpty() ? "" : HELD),
+                values.toArray());
     }
 
-    private static String sql(int limit) {
-        return "with " + SLOT.formatted(1, limit) + ",\n" + SLOT.formatted(2, limit) + ",\n" + SLOT.formatted(3, limit)
-                + CLAIM.formatted(limit, RawMessages.COLUMNS);
+    private static String sql(int limit, String held) {
+        return "with " + SLOT.formatted(1, limit, held) + ",\n" + SLOT.formatted(2, limit, held) + ",\n"
+                + SLOT.formatted(3, limit, held) + CLAIM.formatted(limit, RawMessages.COLUMNS);
     }
 }

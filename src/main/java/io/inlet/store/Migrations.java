@@ -66,7 +66,8 @@ final class Migrations {
             MigrationInfoService info = flyway.info();
             if (problems.isEmpty() && info.pending().length > 0) {
                 MigrationInfo current = info.current();
-                problems.add(line(DatabaseTexts.of("older", current == null ? 0 : current.getVersion())));
+                problems.add(line(
+                        current == null ? DatabaseTexts.of("empty") : DatabaseTexts.of("older", current.getVersion())));
             }
             refuse(problems);
         } catch (FlywayException e) {

@@ -2,6 +2,7 @@ package io.inlet.pipeline.inbox;
 
 import io.inlet.message.Inbox;
 import io.inlet.pipeline.FailureDoors;
+import io.inlet.pipeline.Valves;
 import java.util.Map;
 import org.apache.camel.Endpoint;
 import org.apache.camel.support.DefaultComponent;
@@ -10,15 +11,17 @@ import org.apache.camel.support.DefaultComponent;
 public final class InboxComponent extends DefaultComponent {
     private final Inbox inbox;
     private final FailureDoors doors;
+    private final Valves valves;
 
-    public InboxComponent(Inbox inbox, FailureDoors doors) {
+    public InboxComponent(Inbox inbox, FailureDoors doors, Valves valves) {
         this.inbox = inbox;
         this.doors = doors;
+        this.valves = valves;
     }
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
-        InboxEndpoint endpoint = new InboxEndpoint(uri, this, inbox, doors);
+        InboxEndpoint endpoint = new InboxEndpoint(uri, this, inbox, doors, valves);
         setProperties(endpoint, parameters);
         return endpoint;
     }

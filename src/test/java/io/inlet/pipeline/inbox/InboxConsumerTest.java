@@ -11,6 +11,7 @@ import io.inlet.message.Raws;
 import io.inlet.message.StoreUnavailableException;
 import io.inlet.pipeline.FailureDoors;
 import io.inlet.pipeline.Settled;
+import io.inlet.pipeline.Valves;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -76,7 +77,8 @@ class InboxConsumerTest {
     }
 
     private void work(Processor understanding) throws Exception {
-        camel.addComponent("inbox", new InboxComponent(breaking(), new FailureDoors(inbox, Settled.SILENT)));
+        camel.addComponent(
+                "inbox", new InboxComponent(breaking(), new FailureDoors(inbox, Settled.SILENT), Valves.open()));
         camel.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
