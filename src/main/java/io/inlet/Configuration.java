@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What an operator wrote beside the settings: rules, targets, forms, telephone numbers and texts, read and found sound together. */
-public record Configuration(
+record Configuration(
         RulesClassifier rules,
         Targets targets,
         Forms forms,
@@ -27,7 +27,7 @@ public record Configuration(
         Templates templates,
         ReplyTargets replies) {
     /** @throws io.inlet.settings.ConfigurationException with all problems of all files at once */
-    public static Configuration load(Home home, Settings settings) {
+    static Configuration load(Home home, Settings settings) {
         Problems problems = new Problems(Texts.terminal());
         List<Problem> found = new ArrayList<>();
         Targets targets = Targets.load(home.folder(), settings, problems);

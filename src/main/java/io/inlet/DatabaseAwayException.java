@@ -7,4 +7,9 @@ public final class DatabaseAwayException extends RuntimeException {
     DatabaseAwayException(String message, Throwable cause) {
         super(message, cause);
     }
+
+    /** Whether there never was one: no gateway can be running on it. */
+    public boolean isNone() {
+        return getCause() == null;
+    }
 }

@@ -60,7 +60,8 @@ final class ManagementWiring {
     }
 
     private static io.inlet.console.Part part(Vital vital) {
-        return new io.inlet.console.Part(vital.name(), vital.up(), false, vital.detail());
+        return new io.inlet.console.Part(
+                vital.name(), vital.up(), false, vital.detail(), vital.since(), vital.figures());
     }
 
     /** Nobody is known by a number that is shared, withheld, or none at all. */

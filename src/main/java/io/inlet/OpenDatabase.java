@@ -11,6 +11,7 @@ import io.inlet.store.JdbcAddress;
 import io.inlet.store.embedded.EmbeddedOptions;
 import io.inlet.store.embedded.EmbeddedServer;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -123,6 +124,11 @@ public final class OpenDatabase implements AutoCloseable {
                 DatabaseOptions.defaults().connectionTimeout(),
                 settings.get(DatabaseSettings.STATEMENT_TIMEOUT),
                 settings.get(DatabaseSettings.LOCK_TIMEOUT));
+    }
+
+    /** The time by the database's clock. */
+    Instant now() {
+        return database.now();
     }
 
     DataSource dataSource() {

@@ -1,12 +1,15 @@
 package io.inlet;
 
-import io.inlet.dispatch.TargetConfig;
+import io.inlet.dispatch.Targets;
+import io.inlet.dispatch.reply.ReplyTargets;
 import io.inlet.message.Hold;
 import io.inlet.message.Pause;
 import io.inlet.settings.EmailSettings;
 import io.inlet.settings.PhoneSource;
+import io.inlet.settings.Problems;
 import io.inlet.settings.Settings;
 import io.inlet.settings.TelegramSettings;
+import io.inlet.settings.Texts;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -21,13 +24,15 @@ public final class Pausables {
     private Pausables() {}
 
     /** All words, switched on or not: what is off may be resumed as well. */
-    public static Set<String> all(Settings settings, Configuration configuration) {
+    public static Set<String> all(Home home, Settings settings) {
         Set<String> words = new TreeSet<>(Set.of(Pause.OUTGOING, Pause.CHANNEL + "email"));
         settings.names(EmailSettings.ENABLED).forEach(suffix -> words.add(Pause.CHANNEL + "email" + suffix));
         held(settings).keySet().forEach(name -> words.add(Pause.CHANNEL + name));
-        configuration.everyTarget().all().stream()
-                .map(TargetConfig::name)
-                .forEach(name -> words.add(Pause.TARGET + name));
+        // whoever must stop something now need not put the rest of the configuration right before
+        Targets.load(home.folder(), settings, new Problems(Texts.terminal()))
+                .with(ReplyTargets.of(settings).all())
+                .all()
+                .forEach(target -> words.add(Pause.TARGET + target.name()));
         return words;
     }
 

@@ -112,15 +112,20 @@ public final class Wiring {
         this.configuration = configuration;
         this.ports = ports;
         this.settled = settled;
-        this.valves = new Valves(vitals, Pausables.held(settings), clock);
+        this.valves = new Valves(vitals, Pausables.held(settings));
         this.doors = new FailureDoors(ports.inbox(), settled);
         this.transport = new KameletTransport(SmtpAccount.all(settings));
-        this.adapters = List.of(
+        this.adapters = adapters(configuration);
+        this.gates = new Gates(configuration.everyTarget(), clock);
+    }
+
+    /** What is known of each kind of target. */
+    static List<TargetAdapter> adapters(Configuration configuration) {
+        return List.of(
                 new WebhookAdapter(),
                 new RequestTrackerAdapter(),
                 new ReplyByEmail(configuration.replies().senders()),
                 new ReplyByTelegram());
-        this.gates = new Gates(configuration.everyTarget(), clock);
     }
 
     /** The mappers of all channels. */

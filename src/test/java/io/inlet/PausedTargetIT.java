@@ -66,9 +66,9 @@ class PausedTargetIT {
             gateway.awaitLine(line -> line.contains("inlet resume target:desk"));
 
             assertThat(command(environment, FINDINGS, "status"))
-                    .anyMatch(line -> line.contains("a part of it does not work"))
-                    .anyMatch(line -> line.contains("  target:desk: The target refused our credentials"))
-                    .anyMatch(line -> line.contains("refused our credentials") && line.contains("inlet resume"))
+                    .anyMatch(line -> line.contains("[target-paused]"))
+                    .anyMatch(line -> line.contains("  The target refused our credentials"))
+                    .anyMatch(line -> line.contains("What to do:") && line.contains("inlet resume target:desk"))
                     .anyMatch(line -> line.contains("delivered 0 + waiting 1"));
             environment.put("INLET_HOME", other.toString());
             assertThat(command(environment, FINDINGS, "status"))

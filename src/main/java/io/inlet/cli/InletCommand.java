@@ -52,6 +52,7 @@ public final class InletCommand implements Runnable {
                 .addSubcommand("init", new InitCommand())
                 .addSubcommand("demo", new DemoCommand())
                 .addSubcommand("check", new CheckCommand(new Check(Wiring.BEANS)))
+                .addSubcommand("doctor", new DoctorCommand())
                 .addSubcommand("status", new StatusCommand())
                 .addSubcommand("pause", new PauseCommand())
                 .addSubcommand("resume", new ResumeCommand())

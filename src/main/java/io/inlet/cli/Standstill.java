@@ -1,9 +1,9 @@
 package io.inlet.cli;
 
-import io.inlet.Configuration;
 import io.inlet.Home;
 import io.inlet.OpenDatabase;
 import io.inlet.Pausables;
+import io.inlet.StorePorts;
 import io.inlet.StoreWiring;
 import io.inlet.message.Pause;
 import io.inlet.message.PauseBook;
@@ -23,12 +23,14 @@ record Standstill(OpenDatabase database, PauseBook book, String what, Texts text
         Texts texts = Texts.of("commands", Texts.terminal());
         Settings settings = option.settings();
         Home home = option.home();
-        Set<String> words = new TreeSet<>(Pausables.all(settings, Configuration.load(home, settings)));
+        Set<String> words = new TreeSet<>(Pausables.all(home, settings));
         OpenDatabase database = OpenDatabase.forClient(home, settings);
         try {
-            PauseBook book = StoreWiring.ports(database, settings).pauses();
-            // what was paused and then taken out of the configuration can still be resumed
+            StorePorts ports = StoreWiring.ports(database, settings);
+            PauseBook book = ports.pauses();
+            // what was taken out of the configuration, or stands there wrongly, can be paused and resumed all the same
             book.all().forEach(pause -> words.add(pause.what()));
+            ports.balance().read().targets().forEach(target -> words.add(Pause.TARGET + target.target()));
             String bare = Pause.TARGET + typed;
             String what = !words.contains(typed) && words.contains(bare) ? bare : typed;
             if (!words.contains(what)) {

@@ -45,11 +45,4 @@ record PartName(String kind, String name) {
     boolean isOfOneChannel() {
         return kind.equals("channel") || kind.equals("mailbox") || kind.equals("bot");
     }
-
-    String href() {
-        return switch (kind) {
-            case "target", "feedback", "dispatch", "outgoing" -> "/console/targets";
-            default -> "/console/channels";
-        };
-    }
 }

@@ -41,6 +41,9 @@ final class Probes {
                 .with("vital", seen.part().vital())
                 .with("since", seen.since().toString())
                 .with("reason", Reasons.json(seen.part().detail(), call.locale()))
+                .with(
+                        "figures",
+                        seen.part().figures().isEmpty() ? null : seen.part().figures())
                 .map();
     }
 

@@ -3,8 +3,7 @@ package io.inlet.pipeline;
 import io.inlet.message.Hold;
 import io.inlet.message.Pause;
 import io.inlet.message.RawMessage;
-import java.time.Clock;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -22,7 +21,6 @@ public final class Valves {
 
     private final Vitals vitals;
     private final Map<String, Hold> channels;
-    private final Clock clock;
     private final Map<String, Source> sources = new HashMap<>();
     private Map<String, PauseVital> shut = Map.of();
     private volatile Set<Hold> held = Set.of();
@@ -35,15 +33,14 @@ public final class Valves {
     }
 
     /** @param channels by the channel's name: whose captured messages are held while it is paused */
-    public Valves(Vitals vitals, Map<String, Hold> channels, Clock clock) {
+    public Valves(Vitals vitals, Map<String, Hold> channels) {
         this.vitals = vitals;
         this.channels = Map.copyOf(channels);
-        this.clock = clock;
     }
 
     /** For channels that nobody pauses. */
     public static Valves open() {
-        return new Valves(new Vitals(), Map.of(), Clock.systemUTC());
+        return new Valves(new Vitals(), Map.of());
     }
 
     /** A polled channel begins; it is opened now unless it is paused. */
@@ -68,7 +65,7 @@ public final class Valves {
         Map<String, PauseVital> now = paused.stream()
                 .filter(pause -> !pause.what().startsWith(Pause.TARGET))
                 .collect(Collectors.toMap(
-                        Pause::what, pause -> before.getOrDefault(pause.what(), new PauseVital(pause, clock))));
+                        Pause::what, pause -> before.getOrDefault(pause.what(), new PauseVital(pause))));
         shut = now;
         held = now.values().stream()
                 .flatMap(vital -> vital.pause().channel().stream())
@@ -118,7 +115,7 @@ public final class Valves {
     }
 
     /** A pause as a part that does not work. */
-    private record PauseVital(Pause pause, Clock clock) implements Vital {
+    private record PauseVital(Pause pause) implements Vital {
         @Override
         public String name() {
             return pause.what();
@@ -135,10 +132,13 @@ public final class Valves {
         }
 
         @Override
+        public Instant since() {
+            return pause.since();
+        }
+
+        @Override
         public Map<String, Object> figures() {
-            return Map.of(
-                    "pausedSeconds",
-                    Duration.between(pause.since(), clock.instant()).toSeconds());
+            return Map.of();
         }
     }
 }

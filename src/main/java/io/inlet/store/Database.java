@@ -3,6 +3,7 @@ package io.inlet.store;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
@@ -37,6 +38,13 @@ public final class Database implements AutoCloseable {
     /** Connections have statement, lock and idle time-outs set, and are in auto-commit mode. */
     public DataSource dataSource() {
         return pool;
+    }
+
+    /** The time by the server's clock. */
+    public Instant now() {
+        return new Transactions(pool).<Instant, RuntimeException>single("asking for the time", session -> session.query(
+                        row -> Columns.instant(row, "now"), "select now()")
+                .get(0));
     }
 
     @Override
