@@ -79,6 +79,7 @@ public final class Gateway implements AutoCloseable {
         startRoutes(home, List.of("*"), wiring, wiring.beans(door));
         started.push(wiring.startFiles());
         started.push(wiring.startListening());
+        started.push(wiring.startAlarms(management));
         door.filled();
         // once more on top: at the end the door is closed first, so that those inside are still answered
         started.push(door);

@@ -8,6 +8,7 @@ import io.inlet.pipeline.Vital;
 import io.inlet.pipeline.Vitals;
 import io.inlet.settings.HttpSettings;
 import io.inlet.settings.LineSettings;
+import io.inlet.settings.ReplySettings;
 import io.inlet.settings.Settings;
 import io.inlet.text.PhoneNumbers;
 import io.inlet.ticket.Callers;
@@ -55,6 +56,10 @@ final class ManagementWiring {
                         ? io.inlet.console.Part.up("database")
                         : io.inlet.console.Part.down("database", Reason.of("store-away")))
                 .asVital());
+        if (ports.braked().getAsBoolean()) {
+            String most = String.valueOf(settings.get(ReplySettings.PER_MINUTE));
+            parts.add(io.inlet.console.Part.down("answers", Reason.of("notice-brake", most)));
+        }
         vitals.all().forEach(vital -> parts.add(part(vital)));
         return parts;
     }

@@ -3,13 +3,16 @@ package io.inlet;
 import io.inlet.settings.DatabaseSettings;
 import io.inlet.settings.Secret;
 import io.inlet.settings.Settings;
+import io.inlet.store.Backup;
 import io.inlet.store.Database;
 import io.inlet.store.DatabaseOptions;
 import io.inlet.store.DatabaseTexts;
 import io.inlet.store.DatabaseUnusableException;
 import io.inlet.store.JdbcAddress;
+import io.inlet.store.Restore;
 import io.inlet.store.embedded.EmbeddedOptions;
 import io.inlet.store.embedded.EmbeddedServer;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
@@ -96,10 +99,7 @@ public final class OpenDatabase implements AutoCloseable {
     }
 
     private static OpenDatabase external(String url, Settings settings, int connections, Opening opening) {
-        JdbcAddress address = new JdbcAddress(
-                url,
-                settings.get(DatabaseSettings.USER),
-                settings.find(DatabaseSettings.PASSWORD).map(Secret::reveal).orElse(""));
+        JdbcAddress address = address(url, settings);
         DatabaseOptions options = options(settings).withPoolSize(connections);
         return new OpenDatabase(null, opening.open(address, options), address.place(), false);
     }
@@ -124,6 +124,33 @@ public final class OpenDatabase implements AutoCloseable {
                 DatabaseOptions.defaults().connectionTimeout(),
                 settings.get(DatabaseSettings.STATEMENT_TIMEOUT),
                 settings.get(DatabaseSettings.LOCK_TIMEOUT));
+    }
+
+    /** Writes the whole state of one moment into a file; gives the number of rows. */
+    public long backup(Path file) throws IOException {
+        return new Backup(database.dataSource()).write(file);
+    }
+
+    /**
+     * Brings a backup into the empty database of a home, which is made where it is the embedded one; gives the number of rows.
+     *
+     * @throws io.inlet.store.RestoreRefusedException when the database is not empty, or the file no whole backup
+     */
+    public static long restore(Home home, Settings settings, Path file) throws IOException {
+        Optional<String> url = settings.find(DatabaseSettings.URL);
+        if (url.isPresent()) {
+            return new Restore(address(url.get(), settings), options(settings)).run(file);
+        }
+        try (EmbeddedServer server = EmbeddedServer.start(EmbeddedOptions.of(home.data(settings)))) {
+            return new Restore(server.address(), options(settings)).run(file);
+        }
+    }
+
+    private static JdbcAddress address(String url, Settings settings) {
+        return new JdbcAddress(
+                url,
+                settings.get(DatabaseSettings.USER),
+                settings.find(DatabaseSettings.PASSWORD).map(Secret::reveal).orElse(""));
     }
 
     /** The time by the database's clock. */

@@ -11,10 +11,12 @@ import io.inlet.ticket.LateFiles;
 import io.inlet.ticket.ParkedQueue;
 import io.inlet.ticket.TicketStore;
 import io.inlet.ticket.Tickets;
+import java.util.function.BooleanSupplier;
 
 /**
  * All ports to one database.
  *
+ * @param braked whether so many notices went out that no more may for now
  * @param upkeep what is due now and then: counters summed up, sandbox tickets erased
  */
 public record StorePorts(
@@ -29,4 +31,5 @@ public record StorePorts(
         LateFiles lateFiles,
         Accounts accounts,
         PauseBook pauses,
+        BooleanSupplier braked,
         Runnable upkeep) {}

@@ -5,7 +5,9 @@ import io.inlet.dispatch.reply.ReplyTargets;
 import io.inlet.dispatch.reply.Templates;
 import io.inlet.settings.InboxSettings;
 import io.inlet.settings.LineSettings;
+import io.inlet.settings.ReplySettings;
 import io.inlet.settings.Settings;
+import io.inlet.store.NoticeBrake;
 import io.inlet.store.NoticeSweep;
 import io.inlet.store.PostgresAccounts;
 import io.inlet.store.PostgresCallers;
@@ -42,6 +44,7 @@ public final class StoreWiring {
         PostgresLateFiles lateFiles = new PostgresLateFiles(source, outbox::wake);
         SandboxSweep sweep = new SandboxSweep(source);
         NoticeSweep notes = new NoticeSweep(source);
+        NoticeBrake brake = new NoticeBrake(source, settings.get(ReplySettings.PER_MINUTE));
         return new StorePorts(
                 inbox,
                 new PostgresTicketStore(
@@ -59,9 +62,11 @@ public final class StoreWiring {
                 lateFiles,
                 new PostgresAccounts(source),
                 new PostgresPauseBook(source, outbox::wake),
+                brake::isEngaged,
                 () -> {
                     tally.rollUp();
                     notes.run();
+                    brake.look();
                     sweep.erase(settings.get(InboxSettings.SANDBOX_KEPT));
                 });
     }

@@ -1,5 +1,6 @@
 package io.inlet;
 
+import io.inlet.alarm.AlarmWatch;
 import io.inlet.channel.Mappers;
 import io.inlet.channel.email.MailMapper;
 import io.inlet.channel.phone.PhoneBook;
@@ -28,6 +29,7 @@ import io.inlet.pipeline.Await;
 import io.inlet.pipeline.Capture;
 import io.inlet.pipeline.Classify;
 import io.inlet.pipeline.Credentials;
+import io.inlet.pipeline.DiskVital;
 import io.inlet.pipeline.FailureDoors;
 import io.inlet.pipeline.Identify;
 import io.inlet.pipeline.Match;
@@ -252,7 +254,13 @@ public final class Wiring {
     }
 
     Management startManagement(BooleanSupplier storeThere) {
+        vitals.add(new DiskVital(home.data(settings).toFile()));
         return new ManagementWiring(settings, configuration, ports, vitals).start(storeThere);
+    }
+
+    /** Sees that somebody is told what needs a person. */
+    AlarmWatch startAlarms(Management management) {
+        return new AlarmWiring(home, settings, configuration, transport, clock).start(management);
     }
 
     /** Hears what staff did at the targets, through the connectors of the running routes. */

@@ -23,6 +23,11 @@ public final class AlarmWords {
         return texts.get(alarm.code().word() + ".title", alarm.subject(), amount);
     }
 
+    /** That it is over. */
+    public String recovered(Alarm alarm) {
+        return texts.get("recovered", alarm.key());
+    }
+
     /** Whom it hits. */
     public String hits(Alarm alarm) {
         return texts.get(alarm.code().word() + ".hits", alarm.whom());

@@ -60,6 +60,8 @@ public final class InletCommand implements Runnable {
                 .addSubcommand("parse", new ParseCommand(mappers))
                 .addSubcommand("import", new ImportCommand())
                 .addSubcommand("replay", new ReplayCommand())
+                .addSubcommand("backup", new BackupCommand())
+                .addSubcommand("restore", new RestoreCommand())
                 .addSubcommand("simulate", new SimulateCommand())
                 .addSubcommand("password", new PasswordCommand());
         line.registerConverter(UUID.class, InletCommand::id);

@@ -22,7 +22,8 @@ record PartName(String kind, String name) {
             "disk",
             "line",
             "dispatch",
-            "outgoing");
+            "outgoing",
+            "answers");
 
     static PartName of(String written) {
         String[] parts = written.split(":", 2);

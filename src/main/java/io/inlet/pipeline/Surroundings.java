@@ -19,6 +19,7 @@ import java.util.Hashtable;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import javax.naming.NameNotFoundException;
 import javax.naming.NamingEnumeration;
 import javax.naming.NamingException;
@@ -28,7 +29,10 @@ import javax.naming.directory.InitialDirContext;
 /** Looks at what Inlet lives in: disk, clock, our own certificate, and what DNS says of the domains that we send from. */
 public final class Surroundings {
     /** With less, a busy day or a vacuum may fill it. */
-    private static final Size LEAST_ROOM = new Size(1L << 30);
+    static final Size LEAST_ROOM = new Size(1L << 30);
+
+    /** Names that are in no DNS (RFC 6761, 6). */
+    private static final Pattern NOBODYS = Pattern.compile("(^|\\.)(example|test|invalid|localhost)$");
 
     private static final Duration CLOCK_SLACK = Duration.ofSeconds(10);
     private static final Duration RENEW = Duration.ofDays(14);
@@ -95,7 +99,9 @@ public final class Surroundings {
         for (String suffix : settings.names(ReplySettings.EMAIL_ENABLED)) {
             if (settings.get(ReplySettings.EMAIL_ENABLED.of(suffix))) {
                 settings.find(ReplySettings.EMAIL_FROM.of(suffix))
-                        .ifPresent(address -> domains.add(address.substring(address.lastIndexOf('@') + 1)));
+                        .map(address -> address.substring(address.lastIndexOf('@') + 1))
+                        .filter(domain -> !NOBODYS.matcher(domain).find())
+                        .ifPresent(domains::add);
             }
         }
         List<Finding> findings = new ArrayList<>();

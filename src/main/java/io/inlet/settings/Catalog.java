@@ -20,7 +20,8 @@ public final class Catalog {
                     LineSettings.ALL,
                     FileSettings.ALL,
                     TargetSettings.ALL,
-                    ReplySettings.ALL)
+                    ReplySettings.ALL,
+                    AlarmSettings.ALL)
             .<Setting<?>>flatMap(List::stream)
             .toList();
 

@@ -64,7 +64,7 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static void verify(DataSource pool, JdbcAddress address) {
+    static void verify(DataSource pool, JdbcAddress address) {
         try (Connection connection = pool.getConnection()) {
             List<String> problems = ServerChecks.problems(connection, address);
             if (!problems.isEmpty()) {

@@ -11,6 +11,7 @@ import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationInfoService;
 import org.flywaydb.core.api.MigrationState;
+import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.output.ValidateOutput;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -33,7 +34,16 @@ final class Migrations {
         this(address, SHIPPED);
     }
 
+    /** Brings a schema up to one version and no further. */
+    static Migrations upTo(JdbcAddress address, String version) {
+        return new Migrations(address, SHIPPED, MigrationVersion.fromVersion(version));
+    }
+
     Migrations(JdbcAddress address, String location) {
+        this(address, location, MigrationVersion.LATEST);
+    }
+
+    private Migrations(JdbcAddress address, String location, MigrationVersion target) {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setURL(address.url());
         source.setUser(address.user());
@@ -44,6 +54,7 @@ final class Migrations {
         this.flyway = Flyway.configure()
                 .dataSource(source)
                 .locations(location)
+                .target(target)
                 .validateMigrationNaming(true)
                 .loggers("slf4j")
                 .load();
@@ -56,6 +67,14 @@ final class Migrations {
             flyway.migrate();
         } catch (FlywayException e) {
             throw new DatabaseUnusableException(List.of(line(describe(e))), e);
+        }
+    }
+
+    /** @throws RestoreRefusedException when this program does not know a version of the schema */
+    void requireKnown(String version) {
+        MigrationVersion wanted = MigrationVersion.fromVersion(version);
+        if (Arrays.stream(flyway.info().all()).noneMatch(known -> wanted.equals(known.getVersion()))) {
+            throw new RestoreRefusedException(line(DatabaseTexts.of("newer", version)), null);
         }
     }
 
