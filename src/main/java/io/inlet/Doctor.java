@@ -13,6 +13,7 @@ import io.inlet.settings.DatabaseSettings;
 import io.inlet.settings.Settings;
 import io.inlet.store.DatabaseUnusableException;
 import io.inlet.store.embedded.EmbeddedServer;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,7 +70,7 @@ public final class Doctor {
     /** Connectors need Camel, but no route. */
     private List<Finding> targets(Configuration configuration) throws Exception {
         Map<String, SmtpAccount> accounts = SmtpAccount.all(settings);
-        KameletTransport transport = new KameletTransport(accounts);
+        KameletTransport transport = new KameletTransport(accounts, Clock.systemUTC());
         SelfTest selfTest = new SelfTest(Wiring.adapters(configuration), transport);
         try (Routes routes = Routes.start(home, List.of("errors"), settings, Map.of(), Map.of())) {
             return new TargetExamination(accounts, transport, selfTest, routes.context())

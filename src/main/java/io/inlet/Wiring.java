@@ -116,7 +116,7 @@ public final class Wiring {
         this.settled = settled;
         this.valves = new Valves(vitals, Pausables.held(settings));
         this.doors = new FailureDoors(ports.inbox(), settled);
-        this.transport = new KameletTransport(SmtpAccount.all(settings));
+        this.transport = new KameletTransport(SmtpAccount.all(settings), clock);
         this.adapters = adapters(configuration);
         this.gates = new Gates(configuration.everyTarget(), clock);
     }
@@ -150,7 +150,7 @@ public final class Wiring {
                 clock);
         Receptions receptions = new Receptions(List.of(
                 web.reception(),
-                new PhoneReception(settings, configuration.phoneBook(), clock),
+                new PhoneReception(settings, configuration.phoneBook(), vitals, clock),
                 new TelegramReception(settings, clock)));
         Map<String, Object> beans = new HashMap<>(lineBeans(false));
         beans.put("httpDoor", door);
@@ -188,12 +188,7 @@ public final class Wiring {
     private Acknowledge acknowledge(boolean silent) {
         Notices notices = new Notices(
                 configuration.replies(), configuration.templates(), Notices.commitments(settings), settings);
-        return new Acknowledge(
-                notices,
-                configuration.replies().ownAddresses(settings),
-                settings.get(ReplySettings.AGE),
-                silent,
-                clock);
+        return new Acknowledge(notices, settings.get(ReplySettings.AGE), silent, clock);
     }
 
     /** One for all: making a second one would sweep what the first one's users work on. */

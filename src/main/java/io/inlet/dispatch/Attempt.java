@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -43,6 +44,12 @@ public final class Attempt {
                 .minus(MARGIN);
         DeliveryState now = state;
         Call call = adapter.next(now, null);
+        String recipient = adapter.recipient(state);
+        Optional<Instant> spared = gate.spared(recipient, clock.instant());
+        if (call instanceof Call.Send && spared.isPresent()) {
+            return new Call.RetryLater(
+                    Duration.between(clock.instant(), spared.get()), false, Reason.of("target-asked-to-wait", "429"));
+        }
         for (int calls = 0; call instanceof Call.Send send; calls++) {
             if (calls > 0 && clock.instant().isAfter(last)) {
                 return new Call.Unknown(null, Reason.of("target-too-slow"));
@@ -54,7 +61,7 @@ public final class Attempt {
             Answer answer = transport.send(send, state.target());
             now = state.after(send, clock.instant());
             call = adapter.next(now, answer);
-            gate.learn(answer, call, now.now());
+            gate.learn(recipient, answer, call, now.now());
         }
         return call;
     }

@@ -2,6 +2,7 @@ package io.inlet.dispatch;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** What lets calls to one target through: its circuit breaker and its rate. Thread-safe. */
 public final class Gate {
@@ -9,6 +10,7 @@ public final class Gate {
     private static final Duration REST = Duration.ofSeconds(15);
 
     private final CircuitBreaker breaker = new CircuitBreaker(FAILURES, REST);
+    private final Recipients recipients = new Recipients();
     private final Pace pace;
 
     public Gate(TargetConfig target, Instant now) {
@@ -38,10 +40,21 @@ public final class Gate {
         breaker.unused();
     }
 
-    /** What the outcome of a call says about the target as a whole. */
-    public void learn(Answer answer, Call meaning, Instant now) {
+    /** Until when a recipient is to be spared, as the target asked; empty when it may be told. */
+    public Optional<Instant> spared(String recipient, Instant now) {
+        return recipient == null ? Optional.empty() : recipients.spared(recipient, now);
+    }
+
+    /**
+     * What the outcome of a call says about the target.
+     *
+     * @param recipient whom of many a word to wait is about; null: it is about the target as a whole
+     */
+    public void learn(String recipient, Answer answer, Call meaning, Instant now) {
         Duration asked = asked(meaning);
-        if (asked != null) {
+        if (asked == null) {
+            recipients.succeeded();
+        } else if (recipient == null || recipients.spare(recipient, now.plus(asked), now)) {
             breaker.quiet(now.plus(asked));
         }
         if (answer instanceof Answer.Received received) {

@@ -8,6 +8,14 @@ public interface TargetAdapter {
     /** The word of {@code type} in config/targets.yaml. */
     String type();
 
+    /**
+     * Whom a delivery is for, where the target limits how often each of many may be told: a word to wait is then about that recipient
+     * alone. By default null: the target is one.
+     */
+    default String recipient(DeliveryState state) {
+        return null;
+    }
+
     /** What to send next, or what the last answer means; {@code last} is null at the beginning of an attempt. */
     Call next(DeliveryState state, Answer last);
 

@@ -4,10 +4,12 @@ import io.inlet.message.Automation;
 import io.inlet.message.Ids;
 import io.inlet.message.InboundMessage;
 import io.inlet.message.Party;
+import io.inlet.message.Trust;
 import io.inlet.ticket.Contact;
 import io.inlet.ticket.Contact.Identity;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -45,10 +47,10 @@ final class Contacts {
                 Owner::map, LOOK + " for key share of c", values(identities), brand, Parties.texts(identities));
     }
 
-    /** Adds a new contact to a script. */
+    /** Adds a new contact to a script, with what is proven of it. */
     static Owner create(Script script, String brand, InboundMessage message) {
         UUID id = Ids.next();
-        List<Identity> identities = Parties.identities(message);
+        List<Identity> identities = Parties.proven(message);
         script.update(
                 "insert into contact (id, brand, name) values (?, ?, ?)",
                 id,
@@ -58,8 +60,26 @@ final class Contacts {
         return new Owner(id, null, identities.get(0));
     }
 
+    /**
+     * Whose a message is, of those that its identities name; a contact that is known by one of them learns the others that are proven.
+     * Empty when none is known.
+     */
+    static Optional<Owner> learn(Script script, String brand, InboundMessage message, List<Owner> owners) {
+        if (owners.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Identity> unknown = new ArrayList<>(Parties.proven(message));
+        owners.forEach(known -> unknown.remove(known.identity()));
+        Owner owner = surest(owners, Parties.identities(message));
+        // nothing proven and the surest unknown: whoever types somebody's number must not lend that person an address
+        if (!unknown.isEmpty() && !message.trust().level().equals(Trust.NONE.level())) {
+            learn(script, brand, owner.contact(), unknown);
+        }
+        return Optional.of(owner);
+    }
+
     /** Adds identities to a contact; one that is somebody's already stays theirs. */
-    static void learn(Script script, String brand, UUID contact, List<Identity> identities) {
+    private static void learn(Script script, String brand, UUID contact, List<Identity> identities) {
         script.update("""
                 insert into contact_identity (brand, kind, value, contact_id)
                 select ?, kind, value, cast(? as uuid)
@@ -79,7 +99,7 @@ final class Contacts {
     }
 
     /** Whom the surest of the identities names. */
-    static Owner surest(List<Owner> owners, List<Identity> identities) {
+    private static Owner surest(List<Owner> owners, List<Identity> identities) {
         return Collections.min(owners, Comparator.comparingInt(owner -> identities.indexOf(owner.identity())));
     }
 

@@ -9,7 +9,6 @@ import io.inlet.message.Reason;
 import io.inlet.ticket.Candidate;
 import io.inlet.ticket.Classification;
 import io.inlet.ticket.Commitments;
-import io.inlet.ticket.Contact.Identity;
 import io.inlet.ticket.Outcome;
 import io.inlet.ticket.TicketNumber;
 import io.inlet.ticket.Understood;
@@ -17,14 +16,10 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /** Opens a ticket for a message that belongs to none. */
 final class Opening {
-    private static final String NO_TRUST = "none";
-
     private final Session session;
     private final Script script;
     private final RawMessage raw;
@@ -88,17 +83,7 @@ final class Opening {
         if (look.owners().isEmpty()) {
             return look.isSomebody() ? Optional.of(Contacts.create(script, raw.brand(), message)) : Optional.empty();
         }
-        Contacts.Owner owner = Contacts.surest(look.owners(), Parties.identities(message));
-        Set<Identity> known =
-                look.owners().stream().map(Contacts.Owner::identity).collect(Collectors.toSet());
-        List<Identity> unknown = Parties.identities(message).stream()
-                .filter(identity -> !known.contains(identity))
-                .toList();
-        // whoever types somebody's address into a form must not lend that person a telephone number
-        if (!unknown.isEmpty() && !message.trust().level().equals(NO_TRUST)) {
-            Contacts.learn(script, raw.brand(), owner.contact(), unknown);
-        }
-        return Optional.of(owner);
+        return Contacts.learn(script, raw.brand(), message, look.owners());
     }
 
     private static List<Reason> reasons(Understood item, Optional<Candidate> passedOver) {

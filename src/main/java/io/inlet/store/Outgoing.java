@@ -71,7 +71,7 @@ final class Outgoing {
     void say(Notice notice, Spent spent, Commitments limits, String actor) {
         Optional<Reason> refusal = spent.refusal(notice, limits);
         if (refusal.isPresent()) {
-            silent(actor, notice.kind(), refusal.get());
+            note(actor, notice.kind(), refusal.get());
             return;
         }
         say(notice, Party.UNKNOWN, actor);
@@ -88,8 +88,8 @@ final class Outgoing {
         return article;
     }
 
-    /** Nothing is said, for a reason. */
-    void silent(String actor, Notice.Kind kind, Reason why) {
+    /** What is to be known of something that is said, or of why it is not. */
+    void note(String actor, Notice.Kind kind, Reason why) {
         history(actor, kind, why);
     }
 

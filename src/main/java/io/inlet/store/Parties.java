@@ -3,6 +3,7 @@ package io.inlet.store;
 import io.inlet.message.InboundMessage;
 import io.inlet.message.Party;
 import io.inlet.message.Recipient;
+import io.inlet.message.Trust;
 import io.inlet.ticket.Contact.Identity;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -38,6 +39,17 @@ final class Parties {
             identities.add(new Identity(PHONE, Keys.stored(party.phone())));
         }
         return identities;
+    }
+
+    /**
+     * Those of a message's sender that may be learnt. Of somebody who proved nothing that is the surest alone, which stands for the
+     * person: whoever types somebody's telephone number into a form must not be given that number.
+     */
+    static List<Identity> proven(InboundMessage message) {
+        List<Identity> identities = identities(message);
+        return message.trust().level().equals(Trust.NONE.level())
+                ? identities.subList(0, Math.min(1, identities.size()))
+                : identities;
     }
 
     /** Everybody a message names, as kind:value. */

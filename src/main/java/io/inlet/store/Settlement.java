@@ -93,7 +93,7 @@ final class Settlement {
             return new Outcome.Ignored(List.of(pointless.get()));
         }
         if (target.isPresent()) {
-            return new Appending(session, script, raw).append(item, target.get());
+            return new Appending(session, script, raw).append(item, target.get(), look.owners());
         }
         return new Opening(session, script, raw, commitments)
                 .open(item, look, candidates.stream().findFirst());

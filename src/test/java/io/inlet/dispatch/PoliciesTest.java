@@ -88,6 +88,7 @@ class PoliciesTest {
         Gate gate = new Gate(Samples.target("desk", URI.create("https://a.example")), now);
 
         gate.learn(
+                null,
                 new Answer.Received(429, Map.of(), new byte[0]),
                 new Call.RetryLater(Duration.ofSeconds(7), false, Reason.of("x")),
                 now);
@@ -97,17 +98,55 @@ class PoliciesTest {
     }
 
     @Test
+    void sparesTheRecipientThatTheTargetAskedForAndNobodyElse() {
+        Gate gate = new Gate(Samples.target("bot", URI.create("https://a.example")), now);
+
+        refuse(gate, "7", 7);
+        refuse(gate, "7", 5);
+
+        assertThat(gate.spared("7", now.plusSeconds(6))).contains(now.plusSeconds(7));
+        assertThat(gate.spared("7", now.plusSeconds(7))).isEmpty();
+        assertThat(gate.spared("8", now)).isEmpty();
+        assertThat(gate.admit(4, now)).isEqualTo(4);
+    }
+
+    @Test
+    void sparesTheWholeTargetWhenSeveralRecipientsInARowAreRefused() {
+        Gate gate = new Gate(Samples.target("bot", URI.create("https://a.example")), now);
+        refuse(gate, "1", 7);
+        refuse(gate, "2", 7);
+        gate.learn("4", new Answer.Received(200, Map.of(), new byte[0]), new Call.Done(null, null), now);
+        refuse(gate, "3", 7);
+        assertThat(gate.admit(1, now)).isOne();
+
+        refuse(gate, "1", 7);
+        refuse(gate, "2", 7);
+
+        assertThat(gate.admit(1, now.plusSeconds(6))).isZero();
+        assertThat(gate.admit(1, now.plusSeconds(7))).isOne();
+    }
+
+    private void refuse(Gate gate, String recipient, int seconds) {
+        gate.learn(
+                recipient,
+                new Answer.Received(429, Map.of(), new byte[0]),
+                new Call.RetryLater(Duration.ofSeconds(seconds), false, Reason.of("x")),
+                now);
+    }
+
+    @Test
     void countsServerErrorsAndLostAnswersButNotRefusals() {
         Gate gate = new Gate(Samples.target("desk", URI.create("https://a.example")), now);
         for (int call = 0; call < 9; call++) {
-            gate.learn(new Answer.Received(422, Map.of(), new byte[0]), new Call.Park(Reason.of("x"), ""), now);
+            gate.learn(null, new Answer.Received(422, Map.of(), new byte[0]), new Call.Park(Reason.of("x"), ""), now);
         }
         assertThat(gate.state(now)).isEqualTo(CircuitBreaker.State.CLOSED);
 
         for (int call = 0; call < 4; call++) {
-            gate.learn(new Answer.Received(500, Map.of(), new byte[0]), new Call.Unknown(null, Reason.of("x")), now);
+            gate.learn(
+                    null, new Answer.Received(500, Map.of(), new byte[0]), new Call.Unknown(null, Reason.of("x")), now);
         }
-        gate.learn(new Answer.Lost(true, "reset"), new Call.Unknown(null, Reason.of("x")), now);
+        gate.learn(null, new Answer.Lost(true, "reset"), new Call.Unknown(null, Reason.of("x")), now);
 
         assertThat(gate.state(now)).isEqualTo(CircuitBreaker.State.OPEN);
     }

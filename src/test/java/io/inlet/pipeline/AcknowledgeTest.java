@@ -24,7 +24,6 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -129,8 +128,7 @@ class AcknowledgeTest {
         Settings set = Settings.of(settings);
         Instant now = raw.receivedAt().plus(later);
         Notices notices = new Notices(ReplyTargets.of(set), Templates.builtIn(), Notices.commitments(set), set);
-        Acknowledge step = new Acknowledge(
-                notices, Set.of("support@example.com"), Duration.ofDays(1), silent, Clock.fixed(now, ZoneOffset.UTC));
+        Acknowledge step = new Acknowledge(notices, Duration.ofDays(1), silent, Clock.fixed(now, ZoneOffset.UTC));
         Work work =
                 Work.of(new Group(UUID.randomUUID(), List.of(raw)), List.of()).withUnderstood(List.of(item.in(raw)));
         return step.acknowledge(work).understood().get(0);

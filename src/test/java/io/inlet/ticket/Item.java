@@ -99,8 +99,17 @@ public record Item(
     }
 
     public Item to(String email) {
+        return recipient("cc", email);
+    }
+
+    /** Its Reply-To. */
+    public Item answerTo(String email) {
+        return recipient("reply-to", email);
+    }
+
+    private Item recipient(String kind, String email) {
         List<Recipient> more = new ArrayList<>(recipients);
-        more.add(new Recipient("cc", null, email));
+        more.add(new Recipient(kind, null, email));
         return new Item(
                 key,
                 externalId,

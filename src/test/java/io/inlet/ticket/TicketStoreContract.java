@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.inlet.message.Arrival;
 import io.inlet.message.Attachment;
 import io.inlet.message.Automation;
+import io.inlet.message.Bearing;
 import io.inlet.message.Claim;
 import io.inlet.message.Group;
 import io.inlet.message.Inbox;
@@ -396,6 +397,56 @@ public interface TicketStoreContract {
         record(captured("3"), Item.mail("3@x").from(typed).trust("signature"));
         assertThat(store().contact("acme", new Party(null, null, "+79991234567", null, null)))
                 .isPresent();
+    }
+
+    @Test
+    default void learnsOfStrangerOnlyTheFirstThatWasTyped() {
+        Party typed = new Party("Mallory", "mallory@example.org", "+79991234567", null, null);
+
+        record(captured("1"), Item.mail("1@x").from(typed));
+
+        assertThat(store().contact("acme", Party.ofEmail(null, "mallory@example.org"))
+                        .orElseThrow()
+                        .identities())
+                .containsExactly(new Contact.Identity("email", "mallory@example.org"));
+        assertThat(store().contact("acme", new Party(null, null, "+79991234567", null, null)))
+                .isEmpty();
+    }
+
+    @Test
+    default void learnsWhatWasProvenInOpenConversation() {
+        ThreadHint chat = ThreadHint.ofChat("7", null, List.of(), Bearing.OPENS);
+        Party sender = new Party("Анна", null, null, "7", null);
+        Party withCard = new Party("Анна", null, "+79991234567", "7", null);
+        Outcome.Opened opened =
+                opened(record(captured("1"), Item.mail("1@x").from(sender).thread(chat)));
+
+        List<Outcome> outcomes = record(
+                captured("2"), Item.mail("2@x").from(withCard).thread(chat).trust("phone"));
+
+        assertThat(outcomes).hasOnlyElementsOfType(Outcome.Appended.class);
+        assertThat(store().contact("acme", new Party(null, null, "+79991234567", null, null))
+                        .map(Contact::id))
+                .isEqualTo(
+                        tickets().find(opened.ticket()).orElseThrow().contact().map(Contact::id))
+                .isPresent();
+    }
+
+    @Test
+    default void learnsNothingInOpenConversationThatWasOnlyTyped() {
+        ThreadHint chat = ThreadHint.ofChat("7", null, List.of(), Bearing.OPENS);
+        record(
+                captured("1"),
+                Item.mail("1@x").from(new Party("Анна", null, null, "7", null)).thread(chat));
+
+        record(
+                captured("2"),
+                Item.mail("2@x")
+                        .from(new Party("Анна", null, "+79991234567", "7", null))
+                        .thread(chat));
+
+        assertThat(store().contact("acme", new Party(null, null, "+79991234567", null, null)))
+                .isEmpty();
     }
 
     @Test

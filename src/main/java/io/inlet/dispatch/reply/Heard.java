@@ -1,16 +1,22 @@
 package io.inlet.dispatch.reply;
 
+import io.inlet.message.Automation;
 import io.inlet.message.InboundMessage;
 import io.inlet.message.Party;
 import io.inlet.message.Recipient;
 import io.inlet.ticket.Article;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * A message of a customer, as far as an answer to it needs.
  *
  * @param subject of that message; may be empty
  * @param language ISO 639-1, null when unknown
+ * @param automation whether a machine wrote it
  */
 public record Heard(
         String channel,
@@ -19,7 +25,8 @@ public record Heard(
         List<Recipient> recipients,
         String externalId,
         String subject,
-        String language) {
+        String language,
+        Automation.Kind automation) {
     public static Heard of(InboundMessage message) {
         return new Heard(
                 message.channel(),
@@ -28,7 +35,8 @@ public record Heard(
                 message.recipients(),
                 message.externalId(),
                 message.subject(),
-                message.language());
+                message.language(),
+                message.automation().kind());
     }
 
     public static Heard of(Article article) {
@@ -39,15 +47,38 @@ public record Heard(
                 article.recipients(),
                 article.externalId(),
                 article.subject(),
-                article.language());
+                article.language(),
+                article.automation().kind());
     }
 
-    /** Where an answer by e-mail goes: as Reply-To asks (RFC 5322, 3.6.2), else to the sender; null where there is no address. */
-    String mailbox() {
+    /** Where the sender asks an answer by e-mail to go (RFC 5322, 3.6.2). */
+    public Optional<String> replyTo() {
         return recipients.stream()
-                .filter(recipient -> recipient.kind().equals("reply-to") && recipient.email() != null)
+                .filter(Heard::isReplyTo)
                 .map(Recipient::email)
-                .findFirst()
+                .filter(Objects::nonNull)
+                .findFirst();
+    }
+
+    /** The same, but answered to its sender. */
+    public Heard withoutReplyTo() {
+        List<Recipient> others =
+                recipients.stream().filter(recipient -> !isReplyTo(recipient)).toList();
+        return new Heard(channel, inbox, sender, others, externalId, subject, language, automation);
+    }
+
+    private static boolean isReplyTo(Recipient recipient) {
+        return recipient.kind().equals("reply-to");
+    }
+
+    /**
+     * Where an answer by e-mail goes: as Reply-To asks, else to the sender; null where there is no address.
+     *
+     * @param own addresses of this installation, in lower case: nobody is answered by a mail to ourselves
+     */
+    String mailbox(Set<String> own) {
+        return replyTo()
+                .filter(address -> !own.contains(address.strip().toLowerCase(Locale.ROOT)))
                 .orElse(sender.email());
     }
 

@@ -1,6 +1,7 @@
 package io.inlet.dispatch.reply;
 
 import io.inlet.message.Party;
+import io.inlet.message.Reason;
 import io.inlet.settings.InboxSettings;
 import io.inlet.settings.ReplySettings;
 import io.inlet.settings.Settings;
@@ -10,6 +11,7 @@ import io.inlet.ticket.Priority;
 import io.inlet.ticket.Status;
 import io.inlet.ticket.Ticket;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,12 +27,14 @@ public final class Notices {
     private final Templates templates;
     private final Commitments promises;
     private final Settings settings;
+    private final Objections objections;
 
     public Notices(ReplyTargets targets, Templates templates, Commitments promises, Settings settings) {
         this.targets = targets;
         this.templates = templates;
         this.promises = promises;
         this.settings = settings;
+        this.objections = new Objections(targets.own());
     }
 
     /** Response times and budgets as they are set. */
@@ -44,8 +48,15 @@ public final class Notices {
         return new Commitments(response, settings.get(ReplySettings.PER_HOUR), settings.get(ReplySettings.PER_MINUTE));
     }
 
+    /** Why Inlet says nothing of this kind by itself about a message; empty where nothing is against it, or where there is no way. */
+    public Optional<Reason> objection(Notice.Kind kind, Heard heard) {
+        return speaksByItself(heard)
+                ? recipient(heard).flatMap(to -> objections.to(kind, heard, to))
+                : Optional.of(Reason.of(kind.word() + "-off", heard.inbox()));
+    }
+
     /** Whether customers of an inbox are told anything by Inlet itself. */
-    public boolean speaksByItself(Heard heard) {
+    private boolean speaksByItself(Heard heard) {
         return settings.find(InboxSettings.ACKNOWLEDGE.of(heard.inbox())).orElse(OWN_ADDRESS.contains(heard.channel()));
     }
 
@@ -66,9 +77,9 @@ public final class Notices {
                                 subject(heard.subject()))));
     }
 
-    /** Where a ticket stands now. Empty for a status that nobody is told of, or where there is no way or wish to say so. */
+    /** Where a ticket stands now. Empty for a status that nobody is told of, or where there is no way to say so. */
     public Optional<Notice> status(Heard heard, Ticket ticket, Status status) {
-        if (!settings.get(ReplySettings.STATUSES).contains(status) || !speaksByItself(heard)) {
+        if (!settings.get(ReplySettings.STATUSES).contains(status)) {
             return Optional.empty();
         }
         return targets.route(heard)
@@ -85,11 +96,13 @@ public final class Notices {
                                 subject(ticket.subject()))));
     }
 
-    /** What staff wrote, as it was written. Empty where there is no way to say it. */
+    /** What staff wrote, as it was written. Empty where there is no way to say it but to ourselves. */
     public Optional<Notice> answer(Heard heard, Ticket ticket, String said) {
         String subject = subject(heard.subject().isBlank() ? ticket.subject() : heard.subject());
         String answering = subject.regionMatches(true, 0, "Re:", 0, 3) ? subject : "Re: " + subject;
         return targets.route(heard)
+                .filter(route -> route.to().email() == null
+                        || !targets.own().contains(route.to().email().toLowerCase(Locale.ROOT)))
                 .map(route -> notice(Notice.Kind.ANSWER, route, heard, new Template(answering, said.strip())));
     }
 

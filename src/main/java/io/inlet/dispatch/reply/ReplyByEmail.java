@@ -53,8 +53,11 @@ public final class ReplyByEmail implements TargetAdapter {
             if (!lost.sent()) {
                 return new Call.RetryLater(null, true, Reason.of("target-unreachable", lost.detail()));
             }
-            return Automatic.is(state)
-                    ? Automatic.perhapsSaid(id)
+            if (Automatic.is(state)) {
+                return Automatic.perhapsSaid(id);
+            }
+            return state.delivery().uncertain() // a second copy is better than none; a third is not
+                    ? new Call.Park(Reason.of("answer-perhaps-sent"), lost.detail())
                     : new Call.Unknown(null, Reason.of("target-answer-lost", lost.detail()));
         }
         return meaning((Answer.Received) last, id);

@@ -32,6 +32,11 @@ public final class ReplyTargets {
     public static final String TELEGRAM = "telegram";
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final Duration ANSWER = Duration.ofSeconds(30);
+    /**
+     * A server that checks a mail before it takes it needs its time; whoever hangs up meanwhile sends it again (RFC 5321, 4.5.3.2.6). Not
+     * the ten minutes that stand there: so long an answer that was cut short by a kill would wait, twice.
+     */
+    private static final Duration MAIL_ANSWER = Duration.ofMinutes(2);
     /** What could not be said for so long is looked at by a person. */
     private static final Duration WINDOW = Duration.ofDays(2);
 
@@ -46,6 +51,7 @@ public final class ReplyTargets {
     private final List<TargetConfig> all = new ArrayList<>();
     private final Map<String, String> byInbox = new HashMap<>();
     private final Map<String, Sender> senders = new HashMap<>();
+    private final Set<String> own = new TreeSet<>();
 
     /**
      * Who tells whom.
@@ -60,6 +66,7 @@ public final class ReplyTargets {
         ReplyTargets targets = new ReplyTargets();
         targets.addMail(settings);
         targets.addBots(settings);
+        targets.addOwn(settings);
         return targets;
     }
 
@@ -118,7 +125,7 @@ public final class ReplyTargets {
     }
 
     private void add(String name, String type, URI url, Secret secret, boolean on, double rate, int atOnce) {
-        all.add(new TargetConfig(name, type, url, secret, on, true, CONNECT, ANSWER, WINDOW, rate, atOnce));
+        all.add(new TargetConfig(name, type, url, secret, on, true, CONNECT, MAIL_ANSWER, WINDOW, rate, atOnce));
     }
 
     /** Those that are on and off. */
@@ -131,16 +138,18 @@ public final class ReplyTargets {
         return Map.copyOf(senders);
     }
 
-    /** Whoever writes from one of these is this installation itself. */
-    public Set<String> ownAddresses(Settings settings) {
-        Set<String> own = new TreeSet<>();
+    private void addOwn(Settings settings) {
         senders.values().forEach(sender -> own.add(sender.address().toLowerCase(Locale.ROOT)));
         for (String suffix : withEmpty(settings.names(EmailSettings.ENABLED))) {
             settings.find(EmailSettings.USER.of(suffix))
                     .filter(user -> user.contains("@"))
                     .ifPresent(user -> own.add(user.toLowerCase(Locale.ROOT)));
         }
-        return own;
+    }
+
+    /** Whoever writes from one of these is this installation itself. In lower case. */
+    Set<String> own() {
+        return Set.copyOf(own);
     }
 
     /** The way to whom was heard; empty where there is none. */
@@ -161,10 +170,10 @@ public final class ReplyTargets {
                         target, TELEGRAM, new Party(sender.name(), null, null, heard.chat(), sender.handle())));
     }
 
-    private static Optional<Route> mail(String target, Heard heard) {
+    private Optional<Route> mail(String target, Heard heard) {
         return target == null
                 ? Optional.empty()
-                : address(heard.mailbox())
+                : address(heard.mailbox(own))
                         .map(to -> new Route(
                                 target, EMAIL, Party.ofEmail(heard.sender().name(), to)));
     }

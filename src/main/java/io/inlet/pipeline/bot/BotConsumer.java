@@ -1,10 +1,11 @@
 package io.inlet.pipeline.bot;
 
 import io.inlet.message.Arrival;
+import io.inlet.pipeline.HandOver;
 import java.time.Clock;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.support.DefaultConsumer;
 
@@ -55,15 +56,6 @@ final class BotConsumer extends DefaultConsumer implements BotPolls.Line {
 
     @Override
     public void hand(Arrival arrival) throws Exception {
-        Exchange exchange = createExchange(false);
-        try {
-            exchange.getIn().setBody(arrival);
-            getProcessor().process(exchange);
-            if (exchange.getException() != null) {
-                throw exchange.getException();
-            }
-        } finally {
-            releaseExchange(exchange, false);
-        }
+        HandOver.hand(this, arrival, Map.of());
     }
 }

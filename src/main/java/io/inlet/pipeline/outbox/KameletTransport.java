@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.URLEncoder;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -45,12 +46,12 @@ public final class KameletTransport implements Transport {
 
     /** Without a way to send mail. */
     public KameletTransport() {
-        this(Map.of());
+        this(Map.of(), Clock.systemUTC());
     }
 
     /** @param accounts of the targets that send mail, by name */
-    public KameletTransport(Map<String, SmtpAccount> accounts) {
-        this.mail = new MailPost(accounts);
+    public KameletTransport(Map<String, SmtpAccount> accounts, Clock clock) {
+        this.mail = new MailPost(accounts, clock);
     }
 
     /** Called once, before the first call. */

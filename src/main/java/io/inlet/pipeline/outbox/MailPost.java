@@ -6,6 +6,9 @@ import io.inlet.dispatch.TargetConfig;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,7 +23,11 @@ import org.apache.camel.ResolveEndpointFailedException;
  * Camel adds nothing to it and nothing of an exchange becomes a header.
  */
 final class MailPost {
+    /** What is left of a lease when its mail has ended, to write that down. */
+    private static final Duration MARGIN = Duration.ofSeconds(20);
+
     private final Map<String, SmtpAccount> accounts;
+    private final Clock clock;
     private final Map<String, Line> lines = new ConcurrentHashMap<>();
     private CamelContext context;
     private ProducerTemplate template;
@@ -28,8 +35,9 @@ final class MailPost {
     /** One target's session, and the connector made for it. */
     private record Line(Session session, Endpoint endpoint) {}
 
-    MailPost(Map<String, SmtpAccount> accounts) {
+    MailPost(Map<String, SmtpAccount> accounts, Clock clock) {
         this.accounts = Map.copyOf(accounts);
+        this.clock = clock;
     }
 
     void attach(CamelContext camel, ProducerTemplate producers) {
@@ -51,22 +59,33 @@ final class MailPost {
 
     Answer send(Call.Send call, TargetConfig target) {
         Line line = line(target);
-        OutgoingMail mail = mail(call, line.session());
+        OutgoingMail mail = mail(call, line.session(), lastEnd(target));
         Exchange exchange = line.endpoint().createExchange();
         exchange.getIn().setBody(mail);
         Exception failure = template.send(line.endpoint(), exchange).getException();
         if (failure == null) {
             return SmtpAnswers.taken();
         }
+        if (mail.tooLate()) {
+            return new Answer.Lost(false, "the server was too slow: the mail was broken off before its end");
+        }
         if (failure instanceof MessagingException || failure instanceof IOException) {
-            return SmtpAnswers.of(failure, mail.begun(), target);
+            return SmtpAnswers.of(failure, mail.isOut(), target);
         }
         throw new IllegalStateException("a mail ended in " + failure.getClass().getName(), failure);
     }
 
-    private static OutgoingMail mail(Call.Send call, Session session) {
+    /** When a mail's content must be out, so that the server's word on it comes within the lease: afterwards another worker mails it too. */
+    private Instant lastEnd(TargetConfig target) {
+        return clock.instant()
+                .plus(target.lease())
+                .minus(target.responseTimeout())
+                .minus(MARGIN);
+    }
+
+    private OutgoingMail mail(Call.Send call, Session session, Instant lastEnd) {
         try {
-            return new OutgoingMail(session, call);
+            return new OutgoingMail(session, call, clock, lastEnd);
         } catch (MessagingException | IOException unfit) {
             throw new IllegalArgumentException("a mail cannot be made of " + call.description(), unfit);
         }

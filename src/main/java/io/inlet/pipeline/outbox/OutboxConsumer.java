@@ -8,8 +8,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.apache.camel.builder.ThreadPoolProfileBuilder;
 import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.support.DefaultConsumer;
+import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,7 +64,7 @@ final class OutboxConsumer extends DefaultConsumer {
 
     private TargetFeeder start(TargetConfig target) {
         ExecutorServiceManager manager = getEndpoint().getCamelContext().getExecutorServiceManager();
-        ExecutorService workers = manager.newFixedThreadPool(this, "outbox-" + target.name(), target.inFlight());
+        ExecutorService workers = workers(manager, this, target);
         ExecutorService feeding = manager.newSingleThreadExecutor(this, "outbox-" + target.name() + "-feeder");
         threads.add(feeding);
         threads.add(workers);
@@ -70,6 +72,18 @@ final class OutboxConsumer extends DefaultConsumer {
         component.vitals().add(feeder.vital());
         feeding.execute(feeder);
         return feeder;
+    }
+
+    /** Says so when it takes nothing more; Camel's usual pool would drop the delivery without a word once it is shut down. */
+    static ExecutorService workers(ExecutorServiceManager manager, Object owner, TargetConfig target) {
+        return manager.newThreadPool(
+                owner,
+                "outbox-" + target.name(),
+                new ThreadPoolProfileBuilder("outbox")
+                        .poolSize(target.inFlight())
+                        .maxPoolSize(target.inFlight())
+                        .rejectedPolicy(ThreadPoolRejectedPolicy.Abort)
+                        .build());
     }
 
     private void process(Delivery delivery) {

@@ -4,21 +4,33 @@ import io.inlet.dispatch.Call;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import java.io.ByteArrayOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import org.eclipse.angus.mail.smtp.SMTPMessage;
 
-/** A mail made of a call: its headers as the adapter gave them, and a text. Remembers whether any of it may have left. */
+/**
+ * A mail made of a call: its headers as the adapter gave them, and a text. Breaks itself off when its end comes too late, and remembers
+ * whether a server may have it: a server that hears the connection end before the content does has no mail (RFC 5321, 4.1.1.10).
+ */
 final class OutgoingMail extends SMTPMessage {
     /** No header of the mail but the envelope's sender (RFC 5321, 4.4). */
     private static final String RETURN_PATH = "Return-Path";
 
-    private volatile boolean begun;
+    private final Clock clock;
+    private final Instant lastEnd;
+    private volatile boolean out;
+    private volatile boolean tooLate;
 
-    OutgoingMail(Session session, Call.Send call) throws MessagingException, IOException {
+    /** @param lastEnd when its content must be out */
+    OutgoingMail(Session session, Call.Send call, Clock clock, Instant lastEnd) throws MessagingException, IOException {
         super(session);
+        this.clock = clock;
+        this.lastEnd = lastEnd;
         for (Map.Entry<String, String> header : call.headers().entrySet()) {
             if (header.getValue().matches("(?s).*[\\r\\n](?![ \\t]).*")
                     || !header.getKey().matches("[!-9;-~]+")) {
@@ -35,15 +47,52 @@ final class OutgoingMail extends SMTPMessage {
         setText(text.toString(StandardCharsets.UTF_8), StandardCharsets.UTF_8.name());
     }
 
-    /** Whether a part of the content may have left. Before that, the server certainly has no mail. */
-    boolean begun() {
-        return begun;
+    /** Whether the whole content may have left. Before that, the server certainly has no mail. */
+    boolean isOut() {
+        return out;
+    }
+
+    /** Whether it was broken off, since there was too little time left to hear what becomes of it. */
+    boolean tooLate() {
+        return tooLate;
     }
 
     @Override
-    public void writeTo(OutputStream out, String[] ignored) throws IOException, MessagingException {
-        begun = true;
-        super.writeTo(out, ignored);
+    public void writeTo(OutputStream server, String[] ignored) throws IOException, MessagingException {
+        super.writeTo(new Timely(server), ignored);
+        out = true; // the line that ends it comes next
+    }
+
+    /** An error while the content is written makes the session drop the connection. */
+    private final class Timely extends FilterOutputStream {
+        Timely(OutputStream server) {
+            super(server);
+        }
+
+        @Override
+        public void write(int octet) throws IOException {
+            check();
+            out.write(octet);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            check();
+            out.write(bytes, from, length);
+        }
+
+        @Override
+        public void flush() throws IOException {
+            check();
+            out.flush();
+        }
+
+        private void check() throws IOException {
+            if (clock.instant().isAfter(lastEnd)) {
+                tooLate = true;
+                throw new IOException("too little of the lease is left");
+            }
+        }
     }
 
     /** The adapter gave it one that stays the same in every attempt. */

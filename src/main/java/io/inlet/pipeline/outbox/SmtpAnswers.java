@@ -25,7 +25,7 @@ final class SmtpAnswers {
         return new Answer.Received(200, Map.of(), new byte[0]);
     }
 
-    static Answer of(Exception failure, boolean begun, TargetConfig target) {
+    static Answer of(Exception failure, boolean sent, TargetConfig target) {
         if (has(failure, AuthenticationFailedException.class)) {
             return received(401, "login refused");
         }
@@ -35,7 +35,7 @@ final class SmtpAnswers {
                 return received(status(code, each), said(each, target));
             }
         }
-        return new Answer.Lost(begun, said(failure, target));
+        return new Answer.Lost(sent, said(failure, target));
     }
 
     private static int status(int code, Throwable refusal) {

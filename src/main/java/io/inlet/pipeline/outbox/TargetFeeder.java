@@ -6,6 +6,7 @@ import io.inlet.dispatch.Gate;
 import io.inlet.dispatch.Outbox;
 import io.inlet.dispatch.SelfTest;
 import io.inlet.dispatch.TargetConfig;
+import io.inlet.message.LeaseLostException;
 import io.inlet.message.Reason;
 import io.inlet.message.StoreUnavailableException;
 import io.inlet.pipeline.inbox.Bell;
@@ -199,8 +200,18 @@ final class TargetFeeder implements Runnable {
                 }
             });
         } catch (RejectedExecutionException stopping) {
+            gate.ended();
             slots.release();
-            LOG.debug("Delivery {} is left to its lease", delivery.id(), stopping);
+            handBack(delivery);
+        }
+    }
+
+    /** It was certainly not begun: whoever comes next need not wait for the end of its lease, nor wonder whether it was told. */
+    private void handBack(Delivery delivery) {
+        try {
+            outbox.retryLater(delivery, clock.instant(), false, Reason.of("handed-back"));
+        } catch (StoreUnavailableException | LeaseLostException leftToTheLease) {
+            LOG.debug("Delivery {} is left to its lease", delivery.id(), leftToTheLease);
         }
     }
 

@@ -58,6 +58,13 @@ class ReplyByEmailTest {
     }
 
     @Test
+    void anAnswerThatPerhapsWentOutTwiceIsLeftToAPerson() {
+        assertThat(adapter.next(Said.mail("answer", true), new Answer.Lost(true, "gone")))
+                .isInstanceOfSatisfying(
+                        Call.Park.class, park -> assertThat(park.why().code()).isEqualTo("answer-perhaps-sent"));
+    }
+
+    @Test
     void aNoticeThatIsTooLateIsNotSaid() {
         Call end = adapter.next(
                 Said.state(
