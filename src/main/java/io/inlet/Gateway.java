@@ -78,9 +78,11 @@ public final class Gateway implements AutoCloseable {
         started.push(door);
         PushedChannels pushed = wiring.pushedChannels();
         started.push(pushed);
+        started.push(wiring.startPauses());
         startRoutes(home, List.of("*"), wiring, wiring.beans(door, pushed));
         started.push(wiring.startFiles());
         started.push(wiring.startListening());
+        started.push(wiring.startAlarms(management));
         door.filled();
         started.push(wiring.startWatchdog(door));
         // once more on top: at the end the door is closed first, so that those inside are still answered

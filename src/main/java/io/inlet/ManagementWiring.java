@@ -8,6 +8,7 @@ import io.inlet.pipeline.Vital;
 import io.inlet.pipeline.Vitals;
 import io.inlet.settings.HttpSettings;
 import io.inlet.settings.LineSettings;
+import io.inlet.settings.ReplySettings;
 import io.inlet.settings.Settings;
 import io.inlet.text.PhoneNumbers;
 import io.inlet.ticket.Callers;
@@ -56,13 +57,17 @@ final class ManagementWiring {
                         : io.inlet.console.Part.down("database", Reason.of("store-away")))
                 .asVital());
         parts.add(part(vitals.loops()));
+        if (ports.braked().getAsBoolean()) {
+            String most = String.valueOf(settings.get(ReplySettings.PER_MINUTE));
+            parts.add(io.inlet.console.Part.down("answers", Reason.of("notice-brake", most)));
+        }
         vitals.all().forEach(vital -> parts.add(part(vital)));
         return parts;
     }
 
     private static io.inlet.console.Part part(Vital vital) {
         return new io.inlet.console.Part(
-                vital.name(), vital.up(), vital.isForEverybody(), vital.detail(), vital.figures());
+                vital.name(), vital.up(), vital.isForEverybody(), vital.detail(), vital.since(), vital.figures());
     }
 
     /** Nobody is known by a number that is shared, withheld, or none at all. */

@@ -3,12 +3,18 @@ package io.inlet;
 import io.inlet.settings.DatabaseSettings;
 import io.inlet.settings.Secret;
 import io.inlet.settings.Settings;
+import io.inlet.store.Backup;
 import io.inlet.store.Database;
 import io.inlet.store.DatabaseOptions;
+import io.inlet.store.DatabaseTexts;
+import io.inlet.store.DatabaseUnusableException;
 import io.inlet.store.JdbcAddress;
+import io.inlet.store.Restore;
 import io.inlet.store.embedded.EmbeddedOptions;
 import io.inlet.store.embedded.EmbeddedServer;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -18,6 +24,7 @@ import org.slf4j.LoggerFactory;
  * The database of a home: the external one that the settings name, else the embedded one in the data folder.
  */
 public final class OpenDatabase implements AutoCloseable {
+    private static final int CLIENT_CONNECTIONS = 2;
     private static final Logger LOG = LoggerFactory.getLogger(OpenDatabase.class);
 
     private final EmbeddedServer server;
@@ -35,40 +42,74 @@ public final class OpenDatabase implements AutoCloseable {
     /** For the gateway itself: starts the embedded server, and is refused while another gateway owns the data folder. */
     public static OpenDatabase forGateway(Home home, Settings settings) {
         return settings.find(DatabaseSettings.URL)
-                .map(url -> external(url, settings))
-                .orElseGet(() -> embedded(home.data(settings), settings));
+                .map(url -> external(url, settings, settings.get(DatabaseSettings.CONNECTIONS), Database::open))
+                .orElseGet(() -> embedded(home.data(settings), settings, Database::open));
     }
 
-    /** For a command: the running gateway's database, or the embedded one started for this command alone. */
+    /**
+     * For a command that feeds the line: as {@link #forClient}, but an embedded database that is not there yet is made.
+     *
+     * @throws DatabaseAwayException when an external one does not answer
+     */
     public static OpenDatabase forCommand(Home home, Settings settings) {
-        if (settings.find(DatabaseSettings.URL).isPresent()) {
-            return forGateway(home, settings);
-        }
-        Optional<JdbcAddress> running = EmbeddedServer.connect(home.data(settings));
-        if (running.isEmpty()) {
-            return embedded(home.data(settings), settings);
-        }
-        return new OpenDatabase(
-                null,
-                Database.join(running.get(), options(settings).withPoolSize(2)),
-                running.get().place(),
-                true);
+        Path data = home.data(settings);
+        return settings.find(DatabaseSettings.URL).isPresent() || EmbeddedServer.exists(data)
+                ? client(home, settings, settings.get(DatabaseSettings.CONNECTIONS))
+                : embedded(data, settings, Database::open);
     }
 
-    private static OpenDatabase external(String url, Settings settings) {
-        JdbcAddress address = new JdbcAddress(
-                url,
-                settings.get(DatabaseSettings.USER),
-                settings.find(DatabaseSettings.PASSWORD).map(Secret::reveal).orElse(""));
-        return new OpenDatabase(null, Database.open(address, options(settings)), address.place(), false);
+    /**
+     * For a command that looks or changes a word: the running gateway's database, or the embedded one started for this command alone. It
+     * never makes a database and never changes the schema of one: that is the gateway's to do, at its start.
+     *
+     * @throws DatabaseAwayException when there is none, or an external one does not answer
+     */
+    public static OpenDatabase forClient(Home home, Settings settings) {
+        return client(home, settings, CLIENT_CONNECTIONS);
     }
 
-    private static OpenDatabase embedded(Path data, Settings settings) {
+    private static OpenDatabase client(Home home, Settings settings, int connections) {
+        try {
+            Optional<String> url = settings.find(DatabaseSettings.URL);
+            if (url.isPresent()) {
+                return external(url.get(), settings, connections, Database::join);
+            }
+            Path data = home.data(settings);
+            Optional<JdbcAddress> running = EmbeddedServer.connect(data);
+            if (running.isPresent()) {
+                return joined(running.get(), settings);
+            }
+            if (!EmbeddedServer.exists(data)) {
+                throw new DatabaseAwayException(DatabaseTexts.of("none", data), null);
+            }
+            return embedded(data, settings, Database::join);
+        } catch (DatabaseUnusableException unusable) {
+            throw unusable.isAway() ? new DatabaseAwayException(unusable.getMessage(), unusable) : unusable;
+        }
+    }
+
+    /** How a database is opened. */
+    private interface Opening {
+        Database open(JdbcAddress address, DatabaseOptions options);
+    }
+
+    private static OpenDatabase joined(JdbcAddress running, Settings settings) {
+        DatabaseOptions options = options(settings).withPoolSize(CLIENT_CONNECTIONS);
+        return new OpenDatabase(null, Database.join(running, options), running.place(), true);
+    }
+
+    private static OpenDatabase external(String url, Settings settings, int connections, Opening opening) {
+        JdbcAddress address = address(url, settings);
+        DatabaseOptions options = options(settings).withPoolSize(connections);
+        return new OpenDatabase(null, opening.open(address, options), address.place(), false);
+    }
+
+    private static OpenDatabase embedded(Path data, Settings settings, Opening opening) {
         EmbeddedServer server = EmbeddedServer.start(EmbeddedOptions.of(data));
         try {
             return new OpenDatabase(
                     server,
-                    Database.open(server.address(), options(settings)),
+                    opening.open(server.address(), options(settings)),
                     server.address().place(),
                     false);
         } catch (RuntimeException unusable) {
@@ -83,6 +124,38 @@ public final class OpenDatabase implements AutoCloseable {
                 DatabaseOptions.defaults().connectionTimeout(),
                 settings.get(DatabaseSettings.STATEMENT_TIMEOUT),
                 settings.get(DatabaseSettings.LOCK_TIMEOUT));
+    }
+
+    /** Writes the whole state of one moment into a file; gives the number of rows. */
+    public long backup(Path file) throws IOException {
+        return new Backup(database.dataSource()).write(file);
+    }
+
+    /**
+     * Brings a backup into the empty database of a home, which is made where it is the embedded one; gives the number of rows.
+     *
+     * @throws io.inlet.store.RestoreRefusedException when the database is not empty, or the file no whole backup
+     */
+    public static long restore(Home home, Settings settings, Path file) throws IOException {
+        Optional<String> url = settings.find(DatabaseSettings.URL);
+        if (url.isPresent()) {
+            return new Restore(address(url.get(), settings), options(settings)).run(file);
+        }
+        try (EmbeddedServer server = EmbeddedServer.start(EmbeddedOptions.of(home.data(settings)))) {
+            return new Restore(server.address(), options(settings)).run(file);
+        }
+    }
+
+    private static JdbcAddress address(String url, Settings settings) {
+        return new JdbcAddress(
+                url,
+                settings.get(DatabaseSettings.USER),
+                settings.find(DatabaseSettings.PASSWORD).map(Secret::reveal).orElse(""));
+    }
+
+    /** The time by the database's clock. */
+    Instant now() {
+        return database.now();
     }
 
     DataSource dataSource() {

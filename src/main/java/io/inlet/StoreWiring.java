@@ -5,7 +5,9 @@ import io.inlet.dispatch.reply.ReplyTargets;
 import io.inlet.dispatch.reply.Templates;
 import io.inlet.settings.InboxSettings;
 import io.inlet.settings.LineSettings;
+import io.inlet.settings.ReplySettings;
 import io.inlet.settings.Settings;
+import io.inlet.store.NoticeBrake;
 import io.inlet.store.NoticeSweep;
 import io.inlet.store.PostgresAccounts;
 import io.inlet.store.PostgresCallers;
@@ -14,6 +16,7 @@ import io.inlet.store.PostgresInbox;
 import io.inlet.store.PostgresLateFiles;
 import io.inlet.store.PostgresOutbox;
 import io.inlet.store.PostgresParkedQueue;
+import io.inlet.store.PostgresPauseBook;
 import io.inlet.store.PostgresTicketStore;
 import io.inlet.store.PostgresTickets;
 import io.inlet.store.SandboxSweep;
@@ -44,6 +47,7 @@ public final class StoreWiring {
         PostgresLateFiles lateFiles = new PostgresLateFiles(source, outbox::wake);
         SandboxSweep sweep = new SandboxSweep(source);
         NoticeSweep notes = new NoticeSweep(source);
+        NoticeBrake brake = new NoticeBrake(source, settings.get(ReplySettings.PER_MINUTE));
         return new StorePorts(
                 inbox,
                 new PostgresTicketStore(
@@ -60,9 +64,12 @@ public final class StoreWiring {
                 new PostgresFeedbacks(source, notices, commitments, outbox::wake),
                 lateFiles,
                 new PostgresAccounts(source),
+                new PostgresPauseBook(source, outbox::wake),
+                brake::isEngaged,
                 () -> {
                     tally.rollUp();
                     notes.run();
+                    brake.look();
                     sweep.erase(settings.get(InboxSettings.SANDBOX_KEPT));
                 });
     }

@@ -1,5 +1,6 @@
 package io.inlet;
 
+import io.inlet.alarm.AlarmWatch;
 import io.inlet.channel.Mappers;
 import io.inlet.channel.email.MailMapper;
 import io.inlet.channel.phone.PhoneBook;
@@ -36,8 +37,10 @@ import io.inlet.pipeline.LineVital;
 import io.inlet.pipeline.Masking;
 import io.inlet.pipeline.Match;
 import io.inlet.pipeline.Normalise;
+import io.inlet.pipeline.PauseWatch;
 import io.inlet.pipeline.Settled;
 import io.inlet.pipeline.Store;
+import io.inlet.pipeline.Valves;
 import io.inlet.pipeline.Vitals;
 import io.inlet.pipeline.Watchdog;
 import io.inlet.pipeline.Workbench;
@@ -103,6 +106,7 @@ public final class Wiring {
     private final Settled settled;
     private final Clock clock = Clock.systemUTC();
     private final Vitals vitals = new Vitals();
+    private final Valves valves;
     private final FailureDoors doors;
     private final Gates gates;
     private final KameletTransport transport;
@@ -115,14 +119,20 @@ public final class Wiring {
         this.configuration = configuration;
         this.ports = ports;
         this.settled = settled;
+        this.valves = new Valves(vitals, Pausables.held(settings));
         this.doors = new FailureDoors(ports.inbox(), settled);
         this.transport = new KameletTransport(SmtpAccount.all(settings), clock);
-        this.adapters = List.of(
+        this.adapters = adapters(configuration);
+        this.gates = new Gates(configuration.everyTarget(), clock);
+    }
+
+    /** What is known of each kind of target. */
+    static List<TargetAdapter> adapters(Configuration configuration) {
+        return List.of(
                 new WebhookAdapter(),
                 new RequestTrackerAdapter(),
                 new ReplyByEmail(configuration.replies().senders()),
                 new ReplyByTelegram());
-        this.gates = new Gates(configuration.everyTarget(), clock);
     }
 
     /** The mappers of all channels. */
@@ -141,7 +151,7 @@ public final class Wiring {
         beans.put("httpDoor", door);
         beans.put("admit", new Admit(pushed.receptions(), limits()));
         beans.put("capture", new Capture(ports.inbox(), pushed.spool()));
-        beans.put("await", new Await(ports.inbox(), ports.store(), doors));
+        beans.put("await", new Await(ports.inbox(), ports.store(), doors, valves));
         beans.put("answer", new Answer(pushed.receptions()));
         beans.put("webPage", pushed.web().page());
         beans.put("receipts", pushed.web().receipts());
@@ -238,23 +248,37 @@ public final class Wiring {
     /** Our own Camel components. */
     Map<String, Component> components() {
         return Map.of(
-                "inbox", new InboxComponent(ports.inbox(), doors, vitals.loops()),
+                "inbox",
+                new InboxComponent(ports.inbox(), doors, vitals.loops(), valves),
                 "outbox",
-                        new OutboxComponent(
-                                ports.outbox(),
-                                configuration.everyTarget(),
-                                gates,
-                                transport,
-                                new SelfTest(adapters, transport),
-                                vitals,
-                                clock),
-                "mailbox", new MailboxComponent(ports.inbox(), Inboxes.of(settings), Credentials.of(settings), vitals),
-                "bot", new BotComponent(ports.inbox(), settings, vitals),
-                "door", new DoorComponent());
+                new OutboxComponent(
+                        ports.outbox(),
+                        configuration.everyTarget(),
+                        gates,
+                        transport,
+                        new SelfTest(adapters, transport),
+                        vitals,
+                        clock),
+                "mailbox",
+                new MailboxComponent(ports.inbox(), Inboxes.of(settings), Credentials.of(settings), vitals, valves),
+                "bot",
+                new BotComponent(ports.inbox(), settings, vitals),
+                "door",
+                new DoorComponent());
+    }
+
+    /** Obeys what operators pause, from now on. */
+    PauseWatch startPauses() {
+        return PauseWatch.start(ports.pauses(), valves);
     }
 
     Management startManagement(BooleanSupplier storeThere) {
         return new ManagementWiring(settings, configuration, ports, vitals).start(storeThere);
+    }
+
+    /** Sees that somebody is told what needs a person. */
+    AlarmWatch startAlarms(Management management) {
+        return new AlarmWiring(home, settings, configuration, transport, clock).start(management);
     }
 
     /** Hears what staff did at the targets, through the connectors of the running routes. */

@@ -3,6 +3,7 @@ package io.inlet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.inlet.cli.InletCommand;
+import io.inlet.store.TestDatabase;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -26,6 +27,7 @@ import picocli.CommandLine;
 class CommandsIT {
     private static final int FINDINGS = 1;
     private static final int USAGE = 2;
+    private static final int CONFIGURATION = 78;
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}-[0-9a-f-]{27}");
     private static final Pattern OPTION = Pattern.compile(" +(-h, |-V, |    )--[a-z-]+.*");
     private static final byte[] NO_MAIL = {0, 1, 2, 3, (byte) 0xff, (byte) 0xfe, '\n'};
@@ -182,6 +184,49 @@ class CommandsIT {
     }
 
     @Test
+    void statusLooksOnlyWhereThereIsNoDatabaseOrNoneThatAnswers() throws IOException {
+        install();
+        Ended empty = inHome("status");
+        Ended parked = inHome("parked", "list");
+
+        assertThat(empty.code()).as(empty.text()).isEqualTo(FINDINGS);
+        assertThat(empty.lines())
+                .contains("No gateway answers on this machine.")
+                .anyMatch(line -> line.contains("there is no database in"));
+        assertThat(parked.code()).as(parked.text()).isEqualTo(FINDINGS);
+        assertThat(home.resolve("data")).doesNotExist();
+
+        Files.writeString(
+                home.resolve("config/application.properties"),
+                "inlet.management.port=1\ninlet.database.url=jdbc:postgresql://127.0.0.1:1/inlet\ninlet.database.user=inlet\ninlet.database.password=x\n");
+        Ended away = inHome("status");
+
+        assertThat(away.code()).as(away.text()).isEqualTo(FINDINGS);
+        assertThat(away.lines()).anyMatch(line -> line.contains("cannot be reached"));
+    }
+
+    @Test
+    void noCommandBesideTheGatewayBringsASchemaUpToDate() throws IOException {
+        install();
+        try (TestDatabase blank = TestDatabase.blank()) {
+            Files.writeString(
+                    home.resolve("config/application.properties"),
+                    "inlet.management.port=1\ninlet.database.url=%s\ninlet.database.user=%s\ninlet.database.password=%s\n"
+                            .formatted(
+                                    blank.address().url(),
+                                    blank.address().user(),
+                                    blank.address().password()));
+            for (String[] command :
+                    new String[][] {{"parked", "list"}, {"pause", "outgoing"}, {"replay", "--parked"}}) {
+                Ended refused = inHome(command);
+                assertThat(refused.code()).as(refused.text()).isEqualTo(CONFIGURATION);
+                assertThat(refused.text()).contains("holds no tables of Inlet yet");
+            }
+            assertThat(inHome("status").text()).contains("holds no tables of Inlet yet");
+        }
+    }
+
+    @Test
     void saysWhichPartOfARunningGatewayDoesNotWork() throws Exception {
         install();
         String port = String.valueOf(freePort());
@@ -198,8 +243,14 @@ class CommandsIT {
             try (LiveGateway gateway = new LiveGateway(home, Map.of("INLET_MANAGEMENT_PORT", port))) {
                 gateway.program.awaitLine(line -> line.contains("check user and password"));
 
-                assertThat(inHome("status").lines())
-                        .anyMatch(line -> line.matches(" +mailbox:email: .*support@127\\.0\\.0\\.1.*"));
+                Ended status = inHome("status");
+                assertThat(status.code()).isEqualTo(FINDINGS);
+                assertThat(status.lines())
+                        .contains("! Mailbox email does not let Inlet in [mailbox-refused]")
+                        .anyMatch(line -> line.matches(" +support@127\\.0\\.0\\.1.*"))
+                        .anyMatch(line -> line.matches("  Since .*"))
+                        .anyMatch(line -> line.matches("  What to do: .*password.*"))
+                        .anyMatch(line -> line.matches("mailbox:email +does not work, last read .*"));
             }
         }
     }
@@ -221,6 +272,7 @@ class CommandsIT {
                 "parked discard 00000000-0000-7000-8000-000000000000",
                 "replay",
                 "status --no-such-option",
+                "pause",
                 "run --home",
             })
     void endWithTheCodeOfUsageWhenTypedWrongly(String typed) {

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the command line says and does while a target refuses our credentials. */
 class PausedTargetIT {
     private static final int FINDINGS = 1;
+    private static final int USAGE = 2;
 
     @TempDir
     Path home;
@@ -65,9 +66,9 @@ class PausedTargetIT {
             gateway.awaitLine(line -> line.contains("inlet resume target:desk"));
 
             assertThat(command(environment, FINDINGS, "status"))
-                    .anyMatch(line -> line.contains("a part of it does not work"))
-                    .anyMatch(line -> line.contains("  target:desk: The target refused our credentials"))
-                    .anyMatch(line -> line.contains("refused our credentials") && line.contains("inlet resume"))
+                    .anyMatch(line -> line.contains("[target-paused]"))
+                    .anyMatch(line -> line.contains("  The target refused our credentials"))
+                    .anyMatch(line -> line.contains("What to do:") && line.contains("inlet resume target:desk"))
                     .anyMatch(line -> line.contains("delivered 0 + waiting 1"));
             environment.put("INLET_HOME", other.toString());
             assertThat(command(environment, FINDINGS, "status"))
@@ -76,7 +77,8 @@ class PausedTargetIT {
 
             environment.put("INLET_HOME", home.toString());
             answer.set(200);
-            assertThat(command(environment, FINDINGS, "resume", "dsk")).anyMatch(line -> line.contains("desk"));
+            assertThat(command(environment, USAGE, "resume", "target:dsk"))
+                    .anyMatch(line -> line.contains("Did you mean target:desk?"));
             command(environment, 0, "resume", "target:desk");
             Awaitility.await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> assertThat(
                             command(environment, 0, "status"))

@@ -24,7 +24,8 @@ class WiringTest {
         new Distribution(Path.of("")).copyTo(folder, "config", "routes", "connectors");
         Home home = new Home(folder);
         Settings settings = Settings.of(Map.of("inlet.http.port", "0"));
-        StorePorts unused = new StorePorts(null, null, null, null, null, null, null, null, null, null, null);
+        StorePorts unused =
+                new StorePorts(null, null, null, null, null, null, null, null, null, null, null, null, null);
         Wiring wiring = new Wiring(home, settings, Configuration.load(home, settings), unused, Settled.SILENT);
 
         try (PushedChannels pushed = wiring.pushedChannels()) {

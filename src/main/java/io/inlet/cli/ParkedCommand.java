@@ -108,7 +108,7 @@ final class ParkedCommand implements Runnable {
 
     private int with(Function<ParkedQueue, Integer> work) {
         Settings settings = home.settings();
-        try (OpenDatabase database = OpenDatabase.forCommand(home.home(), settings)) {
+        try (OpenDatabase database = OpenDatabase.forClient(home.home(), settings)) {
             return work.apply(StoreWiring.ports(database, settings).parked());
         }
     }

@@ -31,7 +31,7 @@ final class PasswordCommand implements Callable<Integer> {
     public Integer call() {
         Texts texts = Texts.of("commands", Texts.terminal());
         Settings settings = home.settings();
-        try (OpenDatabase database = OpenDatabase.forCommand(home.home(), settings)) {
+        try (OpenDatabase database = OpenDatabase.forClient(home.home(), settings)) {
             Optional<Secret> password =
                     new Credentials(StoreWiring.ports(database, settings).accounts(), Clock.systemUTC()).renew(user);
             if (password.isEmpty()) {

@@ -80,7 +80,7 @@ final class SimulateCommand implements Callable<Integer> {
         List<Step> steps = steps(simulator, settings, place);
         PrintWriter out = spec.commandLine().getOut();
         boolean taken = send(steps, settings, out);
-        try (OpenDatabase database = OpenDatabase.forCommand(home.home(), settings)) {
+        try (OpenDatabase database = OpenDatabase.forClient(home.home(), settings)) {
             boolean known = follow(StoreWiring.ports(database, settings), steps, place, out);
             return taken && known ? 0 : 1;
         }

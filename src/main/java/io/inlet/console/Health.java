@@ -1,5 +1,6 @@
 package io.inlet.console;
 
+import io.inlet.alarm.PartState;
 import io.inlet.message.Reason;
 import java.time.Clock;
 import java.time.Instant;
@@ -39,7 +40,7 @@ final class Health {
                             part.name(),
                             (name, before) ->
                                     before != null && before.up == part.up() ? before : new Change(part.up(), now));
-                    return new Seen(part, change.since);
+                    return new Seen(part, part.since() == null ? change.since : part.since());
                 })
                 .sorted((left, right) -> Boolean.compare(left.part.up(), right.part.up()))
                 .toList();
@@ -49,7 +50,11 @@ final class Health {
     private record Change(boolean up, Instant since) {}
 
     /** A part, and since when it is up or down, as far as this process has seen. */
-    record Seen(Part part, Instant since) {}
+    record Seen(Part part, Instant since) {
+        PartState asState() {
+            return new PartState(part.name(), part.up(), part.detail(), since);
+        }
+    }
 
     /** What was seen at one look. */
     record State(List<Seen> all) {

@@ -1,6 +1,7 @@
 package io.inlet.console;
 
 import io.inlet.account.Credentials;
+import io.inlet.alarm.Alarm;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
@@ -17,9 +18,16 @@ import java.util.stream.Stream;
  */
 public final class Management implements AutoCloseable {
     private final Listener listener;
+    private final Situation situation;
 
-    private Management(Listener listener) {
+    private Management(Listener listener, Situation situation) {
         this.listener = listener;
+        this.situation = situation;
+    }
+
+    /** What needs a person now, the worst first. */
+    public List<Alarm> alarms() {
+        return situation.look().alarms();
     }
 
     /**
@@ -32,7 +40,8 @@ public final class Management implements AutoCloseable {
         Credentials credentials = new Credentials(ports.accounts(), options.clock());
         Sessions sessions = new Sessions(options.clock());
         StaticFiles files = new StaticFiles();
-        Views views = new Views(new Situation(health, ports.balance()), options.clock(), files.version());
+        Situation situation = new Situation(health, ports.balance());
+        Views views = new Views(situation, options.clock(), files.version());
         Gate gate = new Gate(ports.accounts(), credentials, sessions, views, isLoopback(options.bind()));
         Downloads downloads = new Downloads(ports.tickets());
         List<Endpoint> endpoints = Stream.of(
@@ -49,7 +58,7 @@ public final class Management implements AutoCloseable {
                         new LoginPage(views, credentials, sessions, new LoginGuard(options.clock())).endpoints())
                 .flatMap(List::stream)
                 .toList();
-        return new Management(new Listener(options, endpoints, new Desk(gate, views)));
+        return new Management(new Listener(options, endpoints, new Desk(gate, views)), situation);
     }
 
     /** The port in use, also where the options left the choice open. */

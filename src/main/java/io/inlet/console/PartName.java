@@ -21,7 +21,9 @@ record PartName(String kind, String name) {
             "spool",
             "disk",
             "line",
-            "dispatch");
+            "dispatch",
+            "outgoing",
+            "answers");
 
     static PartName of(String written) {
         String[] parts = written.split(":", 2);
@@ -33,7 +35,7 @@ record PartName(String kind, String name) {
     /** Whether a line's messages come through this part. */
     boolean concerns(Balance.Line line) {
         return switch (kind) {
-            case "channel" -> line.channel().equals(name);
+            case "channel" -> line.channel().equals(name) || line.inbox().equals(name);
             case "mailbox", "bot" -> line.inbox().equals(name);
             case "database", "line", "disk" -> true;
             default -> false;
@@ -43,12 +45,5 @@ record PartName(String kind, String name) {
     /** Whether only some messages come through it. */
     boolean isOfOneChannel() {
         return kind.equals("channel") || kind.equals("mailbox") || kind.equals("bot");
-    }
-
-    String href() {
-        return switch (kind) {
-            case "target", "feedback", "dispatch" -> "/console/targets";
-            default -> "/console/channels";
-        };
     }
 }

@@ -42,7 +42,11 @@ final class Probes {
                 .with("vital", seen.part().vital())
                 .with("since", seen.since().toString())
                 .with("reason", Reasons.json(seen.part().detail(), call.locale()))
-                .with("figures", new TreeMap<>(seen.part().figures()))
+                .with(
+                        "figures",
+                        seen.part().figures().isEmpty()
+                                ? null
+                                : new TreeMap<>(seen.part().figures()))
                 .map();
     }
 

@@ -1,5 +1,6 @@
 package io.inlet.console;
 
+import io.inlet.alarm.Ages;
 import io.inlet.settings.Texts;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,8 +12,6 @@ import java.util.Locale;
 /** Times as persons say them: exact ones with their zone, ages in words. */
 final class Times {
     private static final long MINUTE = 60;
-    private static final long HOUR = 60 * MINUTE;
-    private static final long DAY = 24 * HOUR;
 
     private final Clock clock;
 
@@ -35,24 +34,7 @@ final class Times {
             return texts.get("time.now");
         }
         return seconds > 0
-                ? texts.get("time.ago", duration(seconds, locale))
-                : texts.get("time.in", duration(-seconds, locale));
-    }
-
-    /** In the two largest units that matter. */
-    String duration(long seconds, Locale locale) {
-        Texts texts = Texts.of("console", locale);
-        if (seconds < MINUTE) {
-            return texts.get("time.seconds", String.valueOf(seconds));
-        }
-        if (seconds < HOUR) {
-            return texts.get("time.minutes", String.valueOf(seconds / MINUTE));
-        }
-        if (seconds < DAY) {
-            long minutes = seconds % HOUR / MINUTE;
-            String hours = texts.get("time.hours", String.valueOf(seconds / HOUR));
-            return minutes == 0 ? hours : hours + " " + texts.get("time.minutes", String.valueOf(minutes));
-        }
-        return texts.get("time.days", String.valueOf(seconds / DAY));
+                ? texts.get("time.ago", Ages.of(seconds, locale))
+                : texts.get("time.in", Ages.of(-seconds, locale));
     }
 }

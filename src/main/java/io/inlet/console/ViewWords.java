@@ -1,5 +1,8 @@
 package io.inlet.console;
 
+import io.inlet.alarm.Ages;
+import io.inlet.alarm.Alarm;
+import io.inlet.alarm.AlarmWords;
 import io.inlet.message.Reason;
 import io.inlet.settings.Texts;
 import io.inlet.ticket.Balance;
@@ -34,17 +37,25 @@ final class ViewWords extends AbstractExtension {
 
     @Override
     public Map<String, Filter> getFilters() {
-        return Map.of(
-                "ago", new Word((value, locale) -> times.ago((Instant) value, locale)),
-                "moment", new Word((value, locale) -> times.moment((Instant) value, locale)),
-                "duration", new Word((value, locale) -> times.duration(((Number) value).longValue(), locale)),
-                "reason", new Word((value, locale) -> Reasons.words((Reason) value, locale)),
-                "stored", new Word((value, locale) -> Reasons.words(Reasons.stored((String) value), locale)),
-                "target", new Word((value, locale) -> target((String) value, locale)),
-                "part", new Word((value, locale) -> part((String) value, locale)),
-                "size", new Word((value, locale) -> Numbers.size(((Number) value).longValue(), locale)),
-                "count", new Word((value, locale) -> Numbers.count(((Number) value).longValue(), locale)),
-                "word", new Word((value, locale) -> Json.word((Enum<?>) value)));
+        return Map.ofEntries(
+                Map.entry("title", alarm(AlarmWords::title)),
+                Map.entry("hits", alarm(AlarmWords::hits)),
+                Map.entry("cure", alarm(AlarmWords::cure)),
+                Map.entry("href", new Word((value, locale) -> Situation.href((Alarm) value))),
+                Map.entry("ago", new Word((value, locale) -> times.ago((Instant) value, locale))),
+                Map.entry("moment", new Word((value, locale) -> times.moment((Instant) value, locale))),
+                Map.entry("duration", new Word((value, locale) -> Ages.of(((Number) value).longValue(), locale))),
+                Map.entry("reason", new Word((value, locale) -> Reasons.words((Reason) value, locale))),
+                Map.entry("stored", new Word((value, locale) -> Reasons.words(Reasons.stored((String) value), locale))),
+                Map.entry("target", new Word((value, locale) -> target((String) value, locale))),
+                Map.entry("part", new Word((value, locale) -> part((String) value, locale))),
+                Map.entry("size", new Word((value, locale) -> Numbers.size(((Number) value).longValue(), locale))),
+                Map.entry("count", new Word((value, locale) -> Numbers.count(((Number) value).longValue(), locale))),
+                Map.entry("word", new Word((value, locale) -> Json.word((Enum<?>) value))));
+    }
+
+    private static Word alarm(BiFunction<AlarmWords, Alarm, String> words) {
+        return new Word((value, locale) -> words.apply(new AlarmWords(locale), (Alarm) value));
     }
 
     /** Such as {@code mailbox support} for {@code mailbox:support}. */

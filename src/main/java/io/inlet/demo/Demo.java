@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** A complete gateway with stand-ins around it, fed through real sockets; killed at any moment it goes on where it was. */
 public final class Demo implements AutoCloseable {
@@ -51,7 +52,9 @@ public final class Demo implements AutoCloseable {
         StandIns around = StandIns.open(home, journal);
         try {
             DemoHome.writeTargets(home, around);
-            Settings settings = Settings.of(DemoHome.settings(around, FreePort.orAny(8080), FreePort.orAny(8081)));
+            Map<String, String> written = DemoHome.settings(around, FreePort.orAny(8080), FreePort.orAny(8081));
+            DemoHome.writeSettings(home, written);
+            Settings settings = Settings.of(written);
             Gateway gateway = Gateway.start(new Home(home), settings, narrator);
             return new Demo(narrator, texts, journal, around, gateway);
         } catch (Exception | Error failure) {

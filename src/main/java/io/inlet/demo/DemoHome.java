@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The demonstration's own home: what is shipped, a second mailbox made as an operator would make one, a target on loopback. Written anew at
@@ -60,6 +61,14 @@ final class DemoHome {
                 StandardCharsets.UTF_8);
         Path rules = home.resolve("config/rules.yaml");
         Files.writeString(rules, Files.readString(rules).replace("targets: [desk]", "targets: [desk, tracker]"));
+    }
+
+    /** For the commands beside the demonstration: they read what a home says. */
+    static void writeSettings(Path home, Map<String, String> settings) throws IOException {
+        String lines = settings.entrySet().stream()
+                .map(setting -> setting.getKey() + "=" + setting.getValue() + "\n")
+                .collect(Collectors.joining());
+        Files.writeString(home.resolve("config/application.properties"), lines, StandardCharsets.UTF_8);
     }
 
     /** The settings of the stand-ins; the passwords are theirs alone. */

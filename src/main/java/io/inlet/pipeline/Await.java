@@ -32,14 +32,16 @@ public final class Await implements CamelContextAware {
     private final Inbox inbox;
     private final TicketStore store;
     private final FailureDoors doors;
+    private final Valves valves;
     private CamelContext camelContext;
     private ProducerTemplate template;
     private ExecutorService threads;
 
-    public Await(Inbox inbox, TicketStore store, FailureDoors doors) {
+    public Await(Inbox inbox, TicketStore store, FailureDoors doors, Valves valves) {
         this.inbox = inbox;
         this.store = store;
         this.doors = doors;
+        this.valves = valves;
     }
 
     @Override
@@ -58,6 +60,12 @@ public final class Await implements CamelContextAware {
         Duration deadline = visit.arrival().waiting();
         if (deadline == null) {
             return visit;
+        }
+        if (valves.holds(visit.arrival().raw())) {
+            if (visit.captured().group() != null) {
+                handOver(visit.captured().group());
+            }
+            return visit.with((List<Outcome>) null);
         }
         long end = System.nanoTime() + deadline.toNanos();
         if (visit.captured().group() != null) {

@@ -2,16 +2,19 @@ package io.inlet.pipeline;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.inlet.alarm.PartState;
+import io.inlet.message.Reason;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Asks a gateway on this machine how it is, through its management listener. */
 public final class ReadinessProbe {
@@ -19,19 +22,31 @@ public final class ReadinessProbe {
 
     private ReadinessProbe() {}
 
-    /** The parts that do not work, one line each. */
-    public record Answer(boolean ready, List<String> down) {}
+    /**
+     * What it says.
+     *
+     * @param open whether it says anything: it asks for a token when it does not listen on loopback
+     */
+    public record Answer(boolean ready, boolean open, List<Heard> parts) {}
 
-    /** Empty when nobody listens there. The reasons come in that language. */
-    public static Optional<Answer> ask(int managementPort, Locale language) {
+    /**
+     * One part.
+     *
+     * @param lastGoodSeconds how long ago a source was last read well; empty for what is no source
+     */
+    public record Heard(PartState state, OptionalLong lastGoodSeconds) {}
+
+    /** Empty when nobody listens there. */
+    public static Optional<Answer> ask(int managementPort) {
         HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + managementPort + "/health/ready"))
                 .timeout(PATIENCE)
-                .header("Accept-Language", language.toLanguageTag())
                 .build();
         try {
             HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
-            return Optional.of(new Answer(response.statusCode() == 200, down(response.body())));
+            boolean open = response.statusCode() == 200 || response.statusCode() == 503;
+            return Optional.of(
+                    new Answer(response.statusCode() == 200, open, open ? parts(response.body()) : List.of()));
         } catch (IOException nobody) {
             return Optional.empty();
         } catch (InterruptedException stop) {
@@ -40,14 +55,27 @@ public final class ReadinessProbe {
         }
     }
 
-    private static List<String> down(String body) throws IOException {
-        List<String> down = new ArrayList<>();
+    private static List<Heard> parts(String body) throws IOException {
+        List<Heard> parts = new ArrayList<>();
         for (JsonNode part : new ObjectMapper().readTree(body).path("parts")) {
-            if (!part.path("up").asBoolean(true)) {
-                down.add(part.path("name").asText() + ": "
-                        + part.path("reason").path("text").asText());
-            }
+            JsonNode age = part.path("figures").path("lastGoodPollAgeSeconds");
+            parts.add(new Heard(
+                    new PartState(
+                            part.path("name").asText(),
+                            part.path("up").asBoolean(true),
+                            reason(part.path("reason")),
+                            Instant.parse(part.path("since").asText())),
+                    age.isNumber() ? OptionalLong.of(age.asLong()) : OptionalLong.empty()));
         }
-        return down;
+        return parts;
+    }
+
+    private static Reason reason(JsonNode told) {
+        if (!told.hasNonNull("code")) {
+            return null;
+        }
+        List<String> arguments = new ArrayList<>();
+        told.path("arguments").forEach(argument -> arguments.add(argument.asText()));
+        return new Reason(told.path("code").asText(), arguments);
     }
 }

@@ -22,7 +22,8 @@ public final class Catalog {
                     SpoolSettings.ALL,
                     LimitSettings.ALL,
                     TargetSettings.ALL,
-                    ReplySettings.ALL)
+                    ReplySettings.ALL,
+                    AlarmSettings.ALL)
             .<Setting<?>>flatMap(List::stream)
             .toList();
 

@@ -22,6 +22,11 @@ final class Requirements {
             new Requirement(TelegramSettings.ENABLED, "true"::equals, List.of(TelegramSettings.TOKEN)),
             new Requirement(TelegramSettings.WEBHOOK_SECRET, SET, List.of(TelegramSettings.TOKEN)),
             new Requirement(ReplySettings.TELEGRAM_ENABLED, "true"::equals, List.of(TelegramSettings.TOKEN)),
+            new Requirement(AlarmSettings.WEBHOOK_URL, SET, List.of(AlarmSettings.WEBHOOK_SECRET)),
+            new Requirement(
+                    AlarmSettings.EMAIL_TO,
+                    SET,
+                    List.of(ReplySettings.EMAIL_ENABLED, ReplySettings.EMAIL_HOST, ReplySettings.EMAIL_FROM)),
             new Requirement(DatabaseSettings.URL, SET, List.of(DatabaseSettings.PASSWORD)),
             new Requirement(HttpSettings.TLS_CERTIFICATE, SET, List.of(HttpSettings.TLS_KEY)),
             new Requirement(HttpSettings.TLS_KEY, SET, List.of(HttpSettings.TLS_CERTIFICATE)));

@@ -2,6 +2,7 @@ package io.inlet.store;
 
 import io.inlet.message.Claim;
 import io.inlet.message.Group;
+import io.inlet.message.Hold;
 import io.inlet.message.Lane;
 import io.inlet.message.RawMessage;
 import java.sql.SQLException;
@@ -36,7 +37,7 @@ final class Claims {
             slot_%1$d as (
                 select q.raw_id, q.group_key, q.size, q.due_at, q.sequence, %1$d as slot
                 from inbox_message q
-                where q.state = 'PENDING' and q.lease is null and q.lane = '%3$s' and q.due_at <= now()
+                where q.state = 'PENDING' and q.lease is null and q.lane = '%3$s' and q.due_at <= now()%4$s
                     and (q.group_key is null or (
                         select o.sequence from inbox_message o
                         where o.group_key = q.group_key and o.state = 'PENDING'
@@ -44,6 +45,10 @@ final class Claims {
                         order by o.sequence limit 1) is null)
                 order by q.due_at, q.sequence limit %2$d
                 for update skip locked)""";
+
+    /** Only said while something is held: of a paused channel nothing is understood. */
+    private static final String HELD =
+            " and not array[q.channel || '/' || q.inbox, q.channel || '/" + Hold.ANY + "'] && ?";
 
     private static final String CLAIM = """
             , head as (select * from slot_1 union all select * from slot_2 union all select * from slot_3),
@@ -103,19 +108,27 @@ final class Claims {
     private void read(
             Session session, Claim limits, List<Lane> lanes, UUID lease, SortedMap<Integer, List<RawMessage>> groups)
             throws SQLException {
+        List<String> held = limits.held().stream().map(Hold::toString).toList();
+        List<Object> values = new ArrayList<>();
+        if (!held.isEmpty()) {
+            lanes.forEach(lane -> values.add(held));
+        }
+        values.addAll(List.of(lease, limits.lease(), limits.bytes()));
         session.query(
                 row -> groups.computeIfAbsent(row.getInt("place"), place -> new ArrayList<>())
                         .add(messages.map(row)),
-                sql(limits.groups(), lanes),
-                lease,
-                limits.lease(),
-                limits.bytes());
+                sql(limits.groups(), lanes, held.isEmpty() ? "" : HELD),
+                values.toArray());
     }
 
     static String sql(int limit, List<Lane> lanes) {
+        return sql(limit, lanes, "");
+    }
+
+    private static String sql(int limit, List<Lane> lanes, String held) {
         StringBuilder slots = new StringBuilder("with ");
         for (int slot = 1; slot <= lanes.size(); slot++) {
-            slots.append(slot == 1 ? "" : ",\n").append(SLOT.formatted(slot, limit, lanes.get(slot - 1)));
+            slots.append(slot == 1 ? "" : ",\n").append(SLOT.formatted(slot, limit, lanes.get(slot - 1), held));
         }
         return slots + CLAIM.formatted(Group.MOST - 1, limit, RawMessages.COLUMNS);
     }

@@ -3,6 +3,7 @@ package io.inlet.store;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
@@ -39,6 +40,13 @@ public final class Database implements AutoCloseable {
         return pool;
     }
 
+    /** The time by the server's clock. */
+    public Instant now() {
+        return new Transactions(pool).<Instant, RuntimeException>single("asking for the time", session -> session.query(
+                        row -> Columns.instant(row, "now"), "select now()")
+                .get(0));
+    }
+
     @Override
     public void close() {
         pool.close();
@@ -56,7 +64,7 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static void verify(DataSource pool, JdbcAddress address) {
+    static void verify(DataSource pool, JdbcAddress address) {
         try (Connection connection = pool.getConnection()) {
             List<String> problems = ServerChecks.problems(connection, address);
             if (!problems.isEmpty()) {

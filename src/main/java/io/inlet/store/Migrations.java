@@ -11,6 +11,7 @@ import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationInfoService;
 import org.flywaydb.core.api.MigrationState;
+import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.output.ValidateOutput;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -37,7 +38,16 @@ final class Migrations {
         this(address, SHIPPED);
     }
 
+    /** Brings a schema up to one version and no further. */
+    static Migrations upTo(JdbcAddress address, String version) {
+        return new Migrations(address, SHIPPED, MigrationVersion.fromVersion(version));
+    }
+
     Migrations(JdbcAddress address, String location) {
+        this(address, location, MigrationVersion.LATEST);
+    }
+
+    private Migrations(JdbcAddress address, String location, MigrationVersion target) {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setURL(address.url());
         source.setUser(address.user());
@@ -50,6 +60,7 @@ final class Migrations {
                 .dataSource(source)
                 .locations(location)
                 .initSql(LOCK_TIMEOUT)
+                .target(target)
                 .validateMigrationNaming(true)
                 .loggers("slf4j")
                 .load();
@@ -65,6 +76,14 @@ final class Migrations {
         }
     }
 
+    /** @throws RestoreRefusedException when this program does not know a version of the schema */
+    void requireKnown(String version) {
+        MigrationVersion wanted = MigrationVersion.fromVersion(version);
+        if (Arrays.stream(flyway.info().all()).noneMatch(known -> wanted.equals(known.getVersion()))) {
+            throw new RestoreRefusedException(line(DatabaseTexts.of("newer", version)), null);
+        }
+    }
+
     /** @throws DatabaseUnusableException when the schema is not exactly this program's */
     void requireDone() {
         try {
@@ -72,7 +91,8 @@ final class Migrations {
             MigrationInfoService info = flyway.info();
             if (problems.isEmpty() && info.pending().length > 0) {
                 MigrationInfo current = info.current();
-                problems.add(line(DatabaseTexts.of("older", current == null ? 0 : current.getVersion())));
+                problems.add(line(
+                        current == null ? DatabaseTexts.of("empty") : DatabaseTexts.of("older", current.getVersion())));
             }
             refuse(problems);
         } catch (FlywayException e) {

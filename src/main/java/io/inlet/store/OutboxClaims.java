@@ -23,13 +23,17 @@ final class OutboxClaims {
                         select 1 from delivery e
                         where e.ticket_id = q.ticket_id and e.target = q.target and e.state <> 'DELIVERED'
                             and (e.state <> 'PARKED' or e.operation <> 'REPLY') and e.sequence < q.sequence)
-                    and not exists (select 1 from target_pause p where p.target = q.target)
+                    and not exists (
+                        select 1 from target_pause p
+                        where p.target = q.target or (p.target = 'outgoing:' and q.operation = 'REPLY'))
                 order by q.due_at, q.sequence limit %1$d
                 for update of q skip locked),
             lost as (
                 select q.id, q.state from delivery q
                 where q.target = ? and q.state = 'SENDING' and q.leased_until <= now()
-                    and not exists (select 1 from target_pause p where p.target = q.target)
+                    and not exists (
+                        select 1 from target_pause p
+                        where p.target = q.target or (p.target = 'outgoing:' and q.operation = 'REPLY'))
                 order by q.leased_until, q.sequence limit %1$d
                 for update of q skip locked),
             chosen as (select * from (select * from lost union all select * from due) as ready limit %1$d),

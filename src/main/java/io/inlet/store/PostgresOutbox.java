@@ -3,6 +3,7 @@ package io.inlet.store;
 import io.inlet.dispatch.Delivery;
 import io.inlet.dispatch.Operation;
 import io.inlet.dispatch.Outbox;
+import io.inlet.dispatch.Targets;
 import io.inlet.message.LeaseLostException;
 import io.inlet.message.Reason;
 import java.time.Duration;
@@ -150,9 +151,11 @@ public final class PostgresOutbox implements Outbox {
     @Override
     public void pause(String target, Reason why) {
         transactions.<Integer, RuntimeException>single(
-                "pausing " + target, session -> session.update("""
+                "pausing " + target,
+                session -> session.update("""
                         insert into target_pause (target, reason) values (?, ?)
-                        on conflict (target) do update set reason = excluded.reason, paused_at = now()""", target, Json.of(why)));
+                        on conflict (target) do update set reason = excluded.reason, paused_at = now()
+                        where target_pause.reason ->> 'code' not like ?""", target, Json.of(why), PostgresPauseBook.ORDERED + "%"));
     }
 
     @Override
@@ -168,8 +171,9 @@ public final class PostgresOutbox implements Outbox {
                 "asking whether " + target + " is paused",
                 session -> session.first(
                         row -> Json.read(row.getString("reason"), Reason.class),
-                        "select reason from target_pause where target = ?",
-                        target));
+                        "select reason from target_pause where target = ? or target = ? order by target like '%:' limit 1",
+                        target,
+                        target.startsWith(Targets.REPLY_PREFIX) ? PostgresPauseBook.OUTGOING : target));
     }
 
     @Override

@@ -34,6 +34,12 @@ public final class SqlErrors {
         return false;
     }
 
+    /** True when nothing answers at all, or a server that is just starting or stopping. */
+    static boolean isAway(SQLException error) {
+        String state = error.getSQLState() == null ? "" : error.getSQLState();
+        return state.startsWith("08") || state.startsWith("57") || state.startsWith("53");
+    }
+
     private static boolean chainSaysSo(SQLException error) {
         // a batch reports the statement's own error as the next one
         for (SQLException next = error; next != null; next = next.getNextException()) {

@@ -97,7 +97,7 @@ class ConsolePagesIT {
                 .body();
 
         assertThat(page)
-                .contains("Needs attention", "Mailbox support does not work", "a reason")
+                .contains("Needs attention", "Mailbox support cannot be read", "a reason")
                 .contains("Hits everybody who writes to: support", "since ");
     }
 

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,21 @@ public interface InboxContract {
                 .usingRecursiveComparison()
                 .ignoringFields("content", "size")
                 .isEqualTo(sent);
+    }
+
+    @Test
+    default void leavesHeldMessagesWhereTheyAreAndGivesThemAfterwards() throws IOException {
+        RawMessage first = Raws.raw("1", "support");
+        RawMessage other = Raws.raw("2", "sales");
+        inbox().capture(Arrival.of(first));
+        inbox().capture(Arrival.of(other));
+
+        assertThat(inbox().claim(MANY.holding(Set.of(new Hold("email", Hold.ANY)))))
+                .isEmpty();
+        assertThat(inbox().claim(MANY.holding(Set.of(new Hold("email", "support"), new Hold("web", Hold.ANY)))))
+                .extracting(Raws::id)
+                .containsExactly(other.id());
+        assertThat(inbox().claim(MANY)).extracting(Raws::id).containsExactly(first.id());
     }
 
     @Test

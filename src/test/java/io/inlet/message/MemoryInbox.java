@@ -130,6 +130,7 @@ public final class MemoryInbox implements Inbox {
         boolean oldestFirst = ++claims % TURN == 0;
         List<Row> heads = rows.values().stream()
                 .filter(row -> row.state == State.PENDING && row.lease == null && isHead(row) && isDue(row))
+                .filter(row -> limits.held().stream().noneMatch(hold -> hold.covers(row.raw)))
                 .sorted(oldestFirst ? Comparator.comparing(row -> 0) : Comparator.comparing(row -> row.raw.lane()))
                 .toList();
         List<Group> groups = new ArrayList<>();

@@ -32,7 +32,7 @@ class AwaitTest {
     private final DefaultCamelContext camel = new DefaultCamelContext();
     private final MemoryInbox inbox = new MemoryInbox();
     private final KnownTickets store = new KnownTickets();
-    private final Await step = new Await(inbox, store, new FailureDoors(watched(), Settled.SILENT));
+    private final Await step = new Await(inbox, store, new FailureDoors(watched(), Settled.SILENT), Valves.open());
     private final CountDownLatch held = new CountDownLatch(1);
     private final CountDownLatch settled = new CountDownLatch(1);
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.inlet.dispatch.Delivery;
 import io.inlet.dispatch.Outbox;
 import io.inlet.dispatch.OutboxContract;
+import io.inlet.message.Pause;
 import io.inlet.message.Reason;
 import io.inlet.ticket.Item;
 import io.inlet.ticket.Priority;
@@ -96,6 +97,42 @@ class PostgresOutboxIT implements OutboxContract {
         assertThat(append.ticket()).isEqualTo(ticket);
         assertThat(append.article()).isNotEqualTo(create.article());
         assertThat(append.externalKey()).isEqualTo("C1");
+    }
+
+    @Test
+    void aPauseOfAllAnswersHoldsThemAndNothingElse() {
+        UUID ticket = create("desk");
+        rows.execute("insert into delivery (id, brand, target, operation, ticket_id, article_id)"
+                + " select gen_random_uuid(), brand, 'reply-email', 'REPLY', id, gen_random_uuid() from ticket");
+        PostgresPauseBook book = new PostgresPauseBook(database.dataSource(), () -> {});
+
+        assertThat(book.pause(Pause.OUTGOING, Pause.ordered("olga", ""))).isEmpty();
+
+        assertThat(outbox.paused("reply-email")).contains(Reason.of("paused-by", "olga"));
+        assertThat(outbox.paused("desk")).isEmpty();
+        assertThat(outbox.claim("reply-email", 10, LONG)).isEmpty();
+        assertThat(outbox.claim("desk", 10, LONG)).extracting(Delivery::ticket).containsExactly(ticket);
+        assertThat(book.resume(Pause.OUTGOING)).isTrue();
+        assertThat(outbox.claim("reply-email", 10, LONG)).hasSize(1);
+    }
+
+    @Test
+    void whatAPersonPausedIsNotPausedOverByTheGateway() {
+        PostgresPauseBook book = new PostgresPauseBook(database.dataSource(), () -> {});
+        outbox.pause("desk", Reason.of("target-gone", "410"));
+
+        assertThat(book.pause("target:desk", Pause.ordered("olga", "moving house")))
+                .as("a person's pause replaces the gateway's own")
+                .isEmpty();
+        outbox.pause("desk", Reason.of("target-gone", "410"));
+
+        Pause paused = book.all().get(0);
+        assertThat(paused.what()).isEqualTo("target:desk");
+        assertThat(paused.why()).isEqualTo(Reason.of("paused-by-for", "olga", "moving house"));
+        assertThat(book.pause("target:desk", Pause.ordered("ivan", ""))).contains(paused);
+        assertThat(book.resume("target:desk")).isTrue();
+        assertThat(book.resume("target:desk")).isFalse();
+        assertThat(outbox.paused("desk")).isEmpty();
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.inlet.message.Claim;
 import io.inlet.message.Inbox;
 import io.inlet.pipeline.FailureDoors;
 import io.inlet.pipeline.Loops;
+import io.inlet.pipeline.Valves;
 import io.inlet.settings.Durations;
 import io.inlet.settings.Size;
 import java.time.Duration;
@@ -17,17 +18,19 @@ public final class InboxEndpoint extends DefaultEndpoint {
     private final Inbox inbox;
     private final FailureDoors doors;
     private final Loops loops;
+    private final Valves valves;
     private int workers = 4;
     private int batch = 10;
     private Size batchBytes = new Size(32L << 20);
     private Duration lease = Duration.ofMinutes(2);
     private Duration poll = Duration.ofMillis(500);
 
-    InboxEndpoint(String uri, InboxComponent component, Inbox inbox, FailureDoors doors, Loops loops) {
+    InboxEndpoint(String uri, InboxComponent component, Inbox inbox, FailureDoors doors, Loops loops, Valves valves) {
         super(uri, component);
         this.inbox = inbox;
         this.doors = doors;
         this.loops = loops;
+        this.valves = valves;
     }
 
     public void setWorkers(int workers) {
@@ -55,7 +58,7 @@ public final class InboxEndpoint extends DefaultEndpoint {
     }
 
     Claim limits() {
-        return new Claim(batch, batchBytes.bytes(), lease);
+        return new Claim(batch, batchBytes.bytes(), lease, valves.held());
     }
 
     Duration poll() {

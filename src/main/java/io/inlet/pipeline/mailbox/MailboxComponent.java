@@ -2,6 +2,7 @@ package io.inlet.pipeline.mailbox;
 
 import io.inlet.message.Inbox;
 import io.inlet.pipeline.Credentials;
+import io.inlet.pipeline.Valves;
 import io.inlet.pipeline.Vitals;
 import io.inlet.settings.Inboxes;
 import java.util.Map;
@@ -14,12 +15,14 @@ public final class MailboxComponent extends DefaultComponent {
     private final Inboxes inboxes;
     private final Credentials credentials;
     private final Vitals vitals;
+    private final Valves valves;
 
-    public MailboxComponent(Inbox inbox, Inboxes inboxes, Credentials credentials, Vitals vitals) {
+    public MailboxComponent(Inbox inbox, Inboxes inboxes, Credentials credentials, Vitals vitals, Valves valves) {
         this.inbox = inbox;
         this.inboxes = inboxes;
         this.credentials = credentials;
         this.vitals = vitals;
+        this.valves = valves;
     }
 
     @Override
@@ -39,6 +42,10 @@ public final class MailboxComponent extends DefaultComponent {
 
     Credentials credentials() {
         return credentials;
+    }
+
+    Valves valves() {
+        return valves;
     }
 
     Vitals vitals() {

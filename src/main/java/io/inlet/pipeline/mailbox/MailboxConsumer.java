@@ -3,6 +3,7 @@ package io.inlet.pipeline.mailbox;
 import io.inlet.message.Arrival;
 import io.inlet.pipeline.HandOver;
 import io.inlet.pipeline.Loops;
+import io.inlet.pipeline.Valves;
 import io.inlet.settings.EmailSettings.Protocol;
 import io.inlet.settings.Secret;
 import java.time.Clock;
@@ -15,7 +16,7 @@ import org.apache.camel.Processor;
 import org.apache.camel.support.DefaultConsumer;
 
 /** Runs a poller while its route runs. A stop waits for the mail that is under way, but not for a server that does not answer. */
-final class MailboxConsumer extends DefaultConsumer implements Line {
+final class MailboxConsumer extends DefaultConsumer implements Line, Valves.Source {
     private static final long STOP_SECONDS = 10;
     /** One mail, or one update, or finding that there is none. */
     private static final Duration LONGEST_ROUND = Duration.ofMinutes(15);
@@ -43,6 +44,11 @@ final class MailboxConsumer extends DefaultConsumer implements Line {
     protected void doStart() throws Exception {
         super.doStart();
         Spill.sweep(plan.spill());
+        component.valves().attach(plan.name(), this);
+    }
+
+    @Override
+    public void open() {
         Clock clock = Clock.systemUTC();
         Redaction redaction = new Redaction(account.user());
         String where = account.address() + "/" + plan.folder();
@@ -61,13 +67,19 @@ final class MailboxConsumer extends DefaultConsumer implements Line {
     }
 
     @Override
-    protected void doStop() throws Exception {
-        if (stopped != null) {
-            stopped.countDown();
+    public void shut() {
+        stopped.countDown();
+        try {
             thread.join(TimeUnit.SECONDS.toMillis(STOP_SECONDS));
-            component.vitals().remove(health);
-            stopped = null;
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
         }
+        component.vitals().remove(health);
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        component.valves().detach(plan.name());
         super.doStop();
     }
 

@@ -31,7 +31,11 @@ final class Cluster {
         this.options = options;
         this.programs = programs;
         this.ports = ports;
-        this.folder = options.dataDirectory().resolve("postgresql").resolve("cluster");
+        this.folder = folder(options.dataDirectory());
+    }
+
+    static Path folder(Path dataDirectory) {
+        return dataDirectory.resolve("postgresql").resolve("cluster");
     }
 
     Path folder() {

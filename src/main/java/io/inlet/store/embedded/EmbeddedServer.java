@@ -61,6 +61,11 @@ public final class EmbeddedServer implements AutoCloseable {
         }
     }
 
+    /** Whether a data folder holds a database already. */
+    public static boolean exists(Path dataDirectory) {
+        return Files.isDirectory(Cluster.folder(dataDirectory));
+    }
+
     /**
      * The database of the gateway that runs on this data folder; empty when none runs.
      *

@@ -12,6 +12,7 @@ import io.inlet.message.StoreUnavailableException;
 import io.inlet.pipeline.FailureDoors;
 import io.inlet.pipeline.Loops;
 import io.inlet.pipeline.Settled;
+import io.inlet.pipeline.Valves;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -95,7 +96,8 @@ class InboxConsumerTest {
     }
 
     private void work(String more, Processor understanding) throws Exception {
-        camel.addComponent("inbox", new InboxComponent(breaking(), new FailureDoors(inbox, Settled.SILENT), loops));
+        camel.addComponent(
+                "inbox", new InboxComponent(breaking(), new FailureDoors(inbox, Settled.SILENT), loops, Valves.open()));
         camel.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {

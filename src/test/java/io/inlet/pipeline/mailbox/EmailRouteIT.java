@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.inlet.message.Arrival;
 import io.inlet.message.Mode;
 import io.inlet.pipeline.Credentials;
+import io.inlet.pipeline.Valves;
 import io.inlet.pipeline.Vital;
 import io.inlet.pipeline.Vitals;
 import io.inlet.pipeline.WatchedInbox;
@@ -127,7 +128,8 @@ public class EmailRouteIT {
             }
         });
         context.addComponent(
-                "mailbox", new MailboxComponent(inbox, Inboxes.of(settings), Credentials.of(settings), vitals));
+                "mailbox",
+                new MailboxComponent(inbox, Inboxes.of(settings), Credentials.of(settings), vitals, Valves.open()));
         for (String file : List.of(
                 "connectors/mailbox-source.kamelet.yaml", "routes/errors.camel.yaml", "routes/email.camel.yaml")) {
             PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.resolveResource(context, "file:" + file));

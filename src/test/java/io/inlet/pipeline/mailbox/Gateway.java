@@ -2,6 +2,7 @@ package io.inlet.pipeline.mailbox;
 
 import io.inlet.message.Arrival;
 import io.inlet.pipeline.Credentials;
+import io.inlet.pipeline.Valves;
 import io.inlet.pipeline.Vital;
 import io.inlet.pipeline.Vitals;
 import io.inlet.pipeline.WatchedInbox;
@@ -38,7 +39,8 @@ public final class Gateway implements AutoCloseable {
                 ? Optional.of(new Secret(settings.getOrDefault(PASSWORD_SETTING, MailHost.PASSWORD)))
                 : Optional.empty();
         context.addComponent(
-                "mailbox", new MailboxComponent(inbox, Inboxes.of(Settings.of(settings)), credentials, vitals));
+                "mailbox",
+                new MailboxComponent(inbox, Inboxes.of(Settings.of(settings)), credentials, vitals, Valves.open()));
         Map<String, String> all = new TreeMap<>(Map.of(
                 "security", "none",
                 "host", "127.0.0.1",

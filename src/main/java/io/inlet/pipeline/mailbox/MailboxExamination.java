@@ -1,0 +1,108 @@
+package io.inlet.pipeline.mailbox;
+
+import io.inlet.pipeline.Credentials;
+import io.inlet.pipeline.Finding;
+import io.inlet.settings.EmailSettings;
+import io.inlet.settings.EmailSettings.Protocol;
+import io.inlet.settings.Secret;
+import io.inlet.settings.Setting;
+import io.inlet.settings.Settings;
+import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.Folder;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Store;
+import java.io.IOException;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import javax.net.ssl.SSLException;
+
+/** Goes into each mailbox that is switched on as its poller would, and looks whether its folders are there; changes nothing. */
+public final class MailboxExamination {
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    private final Settings settings;
+
+    public MailboxExamination(Settings settings) {
+        this.settings = settings;
+    }
+
+    public List<Finding> run() {
+        List<Finding> findings = new ArrayList<>();
+        for (String suffix : new TreeSet<>(settings.names(EmailSettings.ENABLED))) {
+            if (settings.get(EmailSettings.ENABLED.of(suffix))) {
+                findings.addAll(examine(suffix));
+            }
+        }
+        return findings;
+    }
+
+    private List<Finding> examine(String suffix) {
+        String part = "mailbox:email" + suffix;
+        MailAccount account = new MailAccount(
+                settings.get(EmailSettings.PROTOCOL.of(suffix)),
+                settings.get(EmailSettings.SECURITY.of(suffix)),
+                settings.find(EmailSettings.HOST.of(suffix)).orElse(""),
+                settings.get(EmailSettings.PORT.of(suffix)),
+                settings.find(EmailSettings.USER.of(suffix)).orElse(""),
+                EmailSettings.PASSWORD.of(suffix).key(),
+                PATIENCE,
+                settings.find(EmailSettings.CERTIFICATES.of(suffix))
+                        .map(Path::of)
+                        .orElse(null));
+        Optional<Secret> password = Credentials.of(settings).find(account.passwordSetting());
+        if (account.host().isEmpty() || account.user().isEmpty() || password.isEmpty()) {
+            return List.of(Finding.fault(part, "mailbox-incomplete", "inlet.email" + suffix));
+        }
+        Redaction redaction = new Redaction(account.user());
+        redaction.hide(password.get());
+        String where = account.address() + ":" + account.port();
+        Store store = null;
+        try {
+            store = account.connect(password.get());
+            List<Finding> missing = account.protocol() == Protocol.IMAP ? missing(part, store, suffix) : List.of();
+            return missing.isEmpty() ? List.of(Finding.fine(part, "mailbox-fine", where)) : missing;
+        } catch (AuthenticationFailedException refused) {
+            return List.of(
+                    Finding.fault(part, "mailbox-login", where, redaction.say(refused), account.passwordSetting()));
+        } catch (MessagingException | IOException | RuntimeException failure) {
+            return List.of(Finding.fault(part, code(failure), where, redaction.say(failure)));
+        } finally {
+            Closing.quietly(store);
+        }
+    }
+
+    private List<Finding> missing(String part, Store store, String suffix) throws MessagingException {
+        List<Finding> missing = new ArrayList<>();
+        for (Setting<String> setting : List.of(
+                EmailSettings.FOLDER.of(suffix),
+                EmailSettings.DONE_FOLDER.of(suffix),
+                EmailSettings.FAILED_FOLDER.of(suffix))) {
+            String name = settings.find(setting).orElse("");
+            Folder folder = name.isBlank() ? null : store.getFolder(name);
+            // the other two are made at the first look
+            if (folder != null && setting.key().endsWith(".folder") && !folder.exists()) {
+                missing.add(Finding.fault(part, "mailbox-folder", name, setting.key()));
+            } else if (folder != null && folder.exists() && (folder.getType() & Folder.HOLDS_MESSAGES) == 0) {
+                missing.add(Finding.fault(part, "mailbox-folder-empty", name, setting.key()));
+            }
+        }
+        return missing;
+    }
+
+    private static String code(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof UnknownHostException) {
+                return "host-unknown";
+            }
+            if (cause instanceof SSLException) {
+                return "tls-broken";
+            }
+        }
+        return "unreachable";
+    }
+}
