@@ -28,7 +28,7 @@ public final class Bench {
         SettledCount settled = new SettledCount();
         try (BenchHome home = BenchHome.create(shipped);
                 Trial trial = Trial.start(home.home(), home.settings(), settled)) {
-            trial.gateway().ports().outbox().pause("desk", Reason.of("paused-by-operator"));
+            trial.gateway().ports().outbox().pause("desk", Reason.of("paused-by", "bench"));
             new Bench(options, new Report(out, texts)).measure(trial, new Laboratory(trial, settled));
         }
     }
