@@ -19,6 +19,15 @@ sub account {
     print "$name $token\n";
 }
 
+# a customer who once wrote by mail: a name with @, and no privileges
+sub customer {
+    my ($name, @granted) = @_;
+    my $user = RT::User->new(RT->SystemUser);
+    my ($id, $message) = $user->Create(Name => $name, EmailAddress => $name, Privileged => 0);
+    die $message unless $id;
+    $user->PrincipalObj->GrantRight(Right => $_, Object => RT->System) for @granted;
+}
+
 sub queue {
     my ($name, @fields) = @_;
     my $queue = RT::Queue->new(RT->SystemUser);
@@ -46,6 +55,7 @@ sub field {
 account('gateway', @rights);
 account('olga', @rights);
 account('stranger');
+customer('boris@example.com', qw(SeeQueue ShowTicket ReplyToTicket));
 my $id = field('InletId', 0);
 queue('Support', $id, field('Channel', 0), field('InletNumber', 0));
 queue('Запросы "VIP"', $id);

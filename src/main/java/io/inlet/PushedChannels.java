@@ -31,7 +31,7 @@ record PushedChannels(WebChannel web, Receptions receptions, Spool spool, Drain 
                 clock);
         Receptions receptions = new Receptions(List.of(
                 web.reception(),
-                new PhoneReception(settings, configuration.phoneBook(), clock),
+                new PhoneReception(settings, configuration.phoneBook(), vitals, clock),
                 new TelegramReception(settings, clock)));
         Drain drain = Drain.start(spool, ports.inbox(), receptions::isAnother, vitals, clock);
         return new PushedChannels(web, receptions, spool, drain);

@@ -44,4 +44,4 @@ create index late_file_due on late_file (due_at) where lease is null;
 create index late_file_leased on late_file (leased_until) where lease is not null;
 
 alter table delivery drop constraint delivery_operation_check;
-alter table delivery add constraint delivery_operation_check check (operation in ('CREATE', 'APPEND', 'FILES', 'REPLY'));
+alter table delivery add constraint delivery_operation_check check (operation in ('CREATE', 'APPEND', 'FILES', 'RESOLVE', 'REPLY'));

@@ -214,9 +214,10 @@ class RepliesIT {
         only("machine");
         desk(ticket, "4711");
 
-        Feedback said = new Feedback("e1", "4711", Instant.now(), "Ольга", Status.RESOLVED, "Дверь починили.\n\nОльга");
-        gateway.ports().feedbacks().apply("desk", List.of(said), "1");
-        gateway.ports().feedbacks().apply("desk", List.of(said), "1");
+        Feedback said =
+                new Feedback("e1", null, "4711", Instant.now(), "Ольга", Status.RESOLVED, "Дверь починили.\n\nОльга");
+        gateway.ports().feedbacks().apply("desk", said);
+        gateway.ports().feedbacks().apply("desk", said);
 
         SOON.until(() -> post.mails("machine").size() == 3);
         MimeMessage answer = post.mails("machine").stream()
@@ -246,10 +247,7 @@ class RepliesIT {
         desk(ticket, "4712");
         gateway.ports()
                 .feedbacks()
-                .apply(
-                        "desk",
-                        List.of(new Feedback("e2", "4712", Instant.now(), "Ольга", null, "Попробуйте ещё раз")),
-                        "2");
+                .apply("desk", new Feedback("e2", null, "4712", Instant.now(), "Ольга", null, "Попробуйте ещё раз"));
         SOON.until(() -> bot.sent().stream().anyMatch(body -> body.contains("Попробуйте ещё раз")));
     }
 

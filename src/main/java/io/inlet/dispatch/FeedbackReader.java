@@ -10,16 +10,18 @@ public interface FeedbackReader {
     /**
      * What was found.
      *
+     * @param unread what happened, but cannot be read now although the target answers otherwise
      * @param position where the next round begins, in the reader's own notation
      */
-    record Round(List<Feedback> events, String position) {
+    record Round(List<Feedback> events, List<Feedback> unread, String position) {
         public Round {
             events = List.copyOf(events);
+            unread = List.copyOf(unread);
         }
     }
 
     /** The target cannot be listened to now. */
-    final class NotToldException extends Exception {
+    class NotToldException extends Exception {
         private static final long serialVersionUID = 1;
 
         private final transient Reason why;
@@ -41,8 +43,7 @@ public interface FeedbackReader {
     Optional<Duration> interval(TargetConfig target);
 
     /**
-     * What happened since a position, in its order and without what the gateway did itself. Without a position nothing is told: listening
-     * begins now.
+     * What happened since a position, in its order and without what the gateway did itself. Without a position nothing is told: listening begins now.
      */
     Round read(TargetConfig target, Optional<String> position, Transport transport) throws NotToldException;
 }

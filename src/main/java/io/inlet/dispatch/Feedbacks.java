@@ -1,6 +1,5 @@
 package io.inlet.dispatch;
 
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,10 +10,13 @@ public interface Feedbacks {
     Optional<String> position(String target);
 
     /**
-     * Applies events in their order and keeps the position, in one transaction: status and history of the tickets, articles for what was
-     * said, and what the customers are told of it. An event that was applied before, or of a ticket that is not ours, changes nothing.
-     * While a ticket's creation at the target is under way, a fresh event of an unknown ticket may be that ticket's: then nothing is applied
-     * and the position stays, so that the same is told once more.
+     * Applies one event in one transaction: status and history of its ticket, an article for what was said, and what the customer is told
+     * of it. An event that was applied before, or of a ticket that is not ours, changes nothing.
+     *
+     * @return whether it was ours and new
      */
-    void apply(String target, List<Feedback> events, String position);
+    boolean apply(String target, Feedback event);
+
+    /** Keeps up to where a target was listened to, once everything before that is applied. */
+    void keep(String target, String position);
 }

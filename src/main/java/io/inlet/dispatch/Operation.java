@@ -8,6 +8,8 @@ public enum Operation {
     APPEND,
     /** Files of an article that came after it. */
     FILES,
+    /** The ticket is resolved here, by the article. */
+    RESOLVE,
     /** The article is said to the customer; only reply targets are told that. */
     REPLY
 }

@@ -44,6 +44,7 @@ final class WebhookPayload {
                     case CREATE -> "ticket.created";
                     case APPEND -> "ticket.article-added";
                     case FILES -> "ticket.files-added";
+                    case RESOLVE -> "ticket.resolved";
                     case REPLY -> throw new IllegalArgumentException("only reply targets speak to customers");
                 });
         root.put("timestamp", state.delivery().queuedAt().toString());

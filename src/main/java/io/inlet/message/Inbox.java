@@ -19,7 +19,7 @@ public interface Inbox {
     Captured capture(Arrival arrival) throws IOException;
 
     /**
-     * Leases due groups, fast lane first, none starved, and never a group that another holds. A row whose lease ran out unfinished is
+     * Leases due groups, fast lane first, none starved, and never a group that another holds. A large group is given in parts, in order. A row whose lease ran out unfinished is
      * given alone, counted as an attempt, and parked after a few such runs.
      */
     List<Group> claim(Claim limits);

@@ -13,7 +13,7 @@ import java.util.Objects;
  * @param replyTo the external id of the message that is answered or edited
  * @param call the id of a telephone call: all its events are one ticket, whenever they come
  * @param ticket a signed ticket token
- * @param pieces external ids of all messages that this one was made of, when there are several; later ones may name any of them
+ * @param pieces all messages that this one was made of, when there are several; later ones may name any of them
  * @param bearing what it may do to tickets
  * @param withContact belongs to the newest open ticket of its sender, if nothing nearer is found
  */
@@ -24,9 +24,12 @@ public record ThreadHint(
         String replyTo,
         String call,
         String ticket,
-        List<String> pieces,
+        List<Piece> pieces,
         Bearing bearing,
         boolean withContact) {
+    /** One message of several: its external id, and what it says. */
+    public record Piece(String externalId, String text) {}
+
     public static final ThreadHint NONE = ofMail(List.of(), List.of());
 
     public ThreadHint {
@@ -41,7 +44,7 @@ public record ThreadHint(
     }
 
     /** A message of a chat; {@code replyTo} null when it answers none in particular. */
-    public static ThreadHint ofChat(String chat, String replyTo, List<String> pieces, Bearing bearing) {
+    public static ThreadHint ofChat(String chat, String replyTo, List<Piece> pieces, Bearing bearing) {
         return new ThreadHint(List.of(), List.of(), chat, replyTo, null, null, pieces, bearing, false);
     }
 

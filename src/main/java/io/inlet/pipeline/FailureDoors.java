@@ -19,18 +19,29 @@ import org.slf4j.LoggerFactory;
 /**
  * The two failure doors of the line: a bad message is parked with its bytes, a bad day is waited for. Malformed content, any
  * RuntimeException and StackOverflowError of ours park; an unavailable store, I/O on our own disk, interruption and OutOfMemoryError wait.
+ * Whoever reads a message and meets trouble with I/O cannot tell the disk from the message: it is waited for, but not for ever.
  */
 public final class FailureDoors {
     private static final Logger LOG = LoggerFactory.getLogger(FailureDoors.class);
     private static final Duration BAD_DAY = Duration.ofSeconds(5);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+    private static final int READINGS = 6;
     private static final int DETAIL_LENGTH = 8000;
 
     private final Inbox inbox;
     private final Settled settled;
+    private final Duration pause;
+    private final Tries readings = new Tries();
 
     public FailureDoors(Inbox inbox, Settled settled) {
+        this(inbox, settled, BAD_DAY);
+    }
+
+    /** @param pause before a message is tried again on a bad day */
+    FailureDoors(Inbox inbox, Settled settled, Duration pause) {
         this.inbox = inbox;
         this.settled = settled;
+        this.pause = pause;
     }
 
     /** Settles a group that could not be stored. A store that is away even for this leaves it to its lease. */
@@ -41,13 +52,12 @@ public final class FailureDoors {
                 inbox.release(group, deferred.delay());
             } else if (failure instanceof LeaseLostException) {
                 LOG.debug("Another holder has taken over {}", group.first().id());
+            } else if (failure instanceof UncheckedIOException) {
+                unread(group, failure);
             } else if (isBadDay(failure)) {
-                LOG.warn("Message {} waits: {}", group.first().id(), failure.toString());
-                inbox.release(group, BAD_DAY);
+                wait(group, failure, pause);
             } else {
-                Reason why = reason(failure);
-                inbox.park(group, why, detail(failure));
-                settled.parked(group, why);
+                park(group, reason(failure), failure);
             }
         } catch (StoreUnavailableException away) {
             LOG.warn(
@@ -58,12 +68,31 @@ public final class FailureDoors {
         }
     }
 
-    static boolean isBadDay(Throwable failure) {
+    private void unread(Group group, Throwable failure) {
+        int tries = readings.count(group.first().id());
+        if (tries < READINGS) {
+            wait(group, failure, Pauses.doubled(tries - 1, pause, LONGEST_PAUSE));
+        } else {
+            park(group, Reason.of("unreadable-repeatedly", Integer.toString(tries)), failure);
+            readings.forget(group.first().id());
+        }
+    }
+
+    private void wait(Group group, Throwable failure, Duration delay) {
+        LOG.warn("Message {} waits: {}", group.first().id(), failure.toString());
+        inbox.release(group, delay);
+    }
+
+    private void park(Group group, Reason why, Throwable failure) {
+        inbox.park(group, why, detail(failure));
+        settled.parked(group, why);
+    }
+
+    private static boolean isBadDay(Throwable failure) {
         return failure instanceof StoreUnavailableException
                 || failure instanceof OutOfMemoryError
                 || failure instanceof InterruptedException
-                || failure instanceof IOException
-                || failure instanceof UncheckedIOException;
+                || failure instanceof IOException;
     }
 
     private static Throwable cause(Throwable thrown) {

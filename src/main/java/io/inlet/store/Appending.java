@@ -80,7 +80,7 @@ final class Appending {
             reasons.add(reopen(target.ticket()));
         }
         if (target.status().active() && bearing == Bearing.RESOLVES) {
-            reasons.add(resolve(target.ticket()));
+            reasons.add(resolve(target.ticket(), appended.article()));
         }
         return new Outcome.Appended(target.ticket(), target.number(), appended.article(), reasons);
     }
@@ -107,7 +107,7 @@ final class Appending {
         return reason;
     }
 
-    private Reason resolve(UUID ticket) {
+    private Reason resolve(UUID ticket, UUID article) {
         Reason reason = Reason.of("resolved-by-message");
         script.update("""
                 with found as (select id, status from ticket where id = ? for update),
@@ -117,6 +117,9 @@ final class Appending {
                     returning t.id, t.brand, f.status)
                 insert into history (brand, ticket_id, actor, field, before, after, reasons)
                 select brand, id, 'inlet', 'status', status, 'RESOLVED', ? from resolved""", ticket, Json.of(List.of(reason)));
+        if (raw.mode() == Mode.LIVE) {
+            Deliveries.resolve(script, raw.brand(), ticket, article);
+        }
         return reason;
     }
 

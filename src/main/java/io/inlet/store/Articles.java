@@ -5,6 +5,7 @@ import io.inlet.message.Ids;
 import io.inlet.message.InboundMessage;
 import io.inlet.message.Party;
 import io.inlet.message.RawMessage;
+import io.inlet.message.ThreadHint;
 import java.sql.SQLException;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -64,11 +65,17 @@ final class Articles {
         return id;
     }
 
-    /** Later messages may name any message that this one was made of; and the latest version of one is found as it is. */
+    /**
+     * Later messages may name any message that this one was made of, and an edit is compared with what its own piece said; and the latest
+     * version of one is found as it is.
+     */
     private static void pieces(Script script, UUID article, InboundMessage message) {
         Set<String> pieces = new LinkedHashSet<>();
         if (message.thread().pieces().size() > 1) {
-            pieces.addAll(message.thread().pieces());
+            for (ThreadHint.Piece piece : message.thread().pieces()) {
+                pieces.add(piece.externalId());
+                pieces.add(Keys.said(piece.externalId(), piece.text()));
+            }
         }
         if (message.edits() && !message.externalId().equals(message.thread().replyTo())) {
             pieces.add(message.thread().replyTo());

@@ -46,7 +46,9 @@ final class Candidates {
         Script.Answer<Threads.Found> threads = Threads.look(script, scope.brand(), message);
         Script.Answer<Original> originals = Original.look(script, scope, message);
         List<Script.Answer<Candidate>> further = new ArrayList<>();
-        Conversation.of(message).forEach(conversation -> further.add(conversation.look(script, scope)));
+        Conversation.of(message)
+                .forEach(conversation -> further.add(
+                        conversation.look(script, scope, message.thread().bearing())));
         further.add(OpenTickets.look(script, scope, message));
         further.removeIf(Objects::isNull);
         return new Candidates(message, scope, threads, originals, further);

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Writes what arrived. A small message is one statement, and so one round trip and one commit; a large one is streamed in chunks inside a
- * transaction.
+ * Writes what arrived. A small message is one statement, and so one round trip and one commit, unless it may have to meet others of its
+ * group; a large one is streamed in chunks inside a transaction.
  */
 final class Capture {
     /** Bytes up to which content stands in the row itself. */
@@ -48,7 +48,11 @@ final class Capture {
             select id, ?, ?, ?, ?, ?, ?, ?,
                 least(coalesce(cast(? as timestamptz), now()), (
                     select max(due_at) from inbox_message
-                    where group_key = cast(? as text) and state = 'PENDING' and lease is null)),
+                    where group_key = cast(? as text) and state = 'PENDING' and lease is null),
+                    coalesce((
+                        select captured_at from inbox_message
+                        where group_key = cast(? as text) and state = 'PENDING' and lease is null
+                        order by sequence limit 1), now()) + cast(? as bigint) * interval '1 millisecond'),
                 cast(? as uuid),
                 now() + cast(? as bigint) * interval '1 millisecond'
             """;
@@ -80,8 +84,8 @@ final class Capture {
         try (InputStream in = raw.open()) {
             byte[] head = in.readNBytes(SMALL + 1);
             if (head.length <= SMALL) {
-                return transactions.<Captured, IOException>single(
-                        doing, session -> small(session, arrival, lease, head));
+                Transactions.Work<Captured, IOException> work = session -> small(session, arrival, lease, head);
+                return meetsOthers(arrival) ? transactions.write(doing, work) : transactions.single(doing, work);
             }
             InputStream whole = new SequenceInputStream(new ByteArrayInputStream(head), in);
             return transactions.write(doing, session -> large(session, arrival, lease, whole));
@@ -96,9 +100,12 @@ final class Capture {
             values.addAll(hurried(arrival));
         }
         sql += RESULT;
-        return session.query(
-                        row -> captured(row, arrival, lease, bytes.length, Content.of(bytes)), sql, values.toArray())
-                .get(0);
+        Script script = session.script();
+        lock(script, arrival);
+        Script.Answer<Captured> answer = script.query(
+                row -> captured(row, arrival, lease, bytes.length, Content.of(bytes)), sql, values.toArray());
+        script.run();
+        return answer.rows().get(0);
     }
 
     private Captured large(Session session, Arrival arrival, UUID lease, InputStream in)
@@ -117,6 +124,7 @@ final class Capture {
                         "insert into raw_chunk (raw_id, number, bytes) values (?, ?, ?)", raw.id(), number, bytes));
         Script script = session.script();
         script.update("update raw_message set size = ? where id = ?", size, raw.id());
+        lock(script, arrival);
         if (hurries(arrival)) {
             script.update(HURRY, hurried(arrival).toArray());
         }
@@ -152,9 +160,22 @@ final class Capture {
         values.add(Keys.group(arrival));
         values.add(arrival.dueAt());
         values.add(arrival.joins() ? Keys.group(arrival) : null);
+        values.add(arrival.most() == null ? null : Keys.group(arrival));
+        values.add(arrival.most());
         values.add(lease);
         values.add(arrival.waiting());
         return values;
+    }
+
+    /** Two that look for each other must not both come first: each would see only what was there before. */
+    private static void lock(Script script, Arrival arrival) {
+        if (meetsOthers(arrival)) {
+            script.query(row -> true, "select pg_advisory_xact_lock(?)", Keys.lock(arrival));
+        }
+    }
+
+    private static boolean meetsOthers(Arrival arrival) {
+        return hurries(arrival) || arrival.joins() && arrival.groupKey() != null;
     }
 
     private static boolean hurries(Arrival arrival) {

@@ -51,7 +51,10 @@ final class Claims {
                 union all
                 select m.raw_id, m.size, h.slot, h.due_at, h.sequence, m.sequence
                 from head h
-                join inbox_message m on m.group_key = h.group_key and m.state = 'PENDING' and m.sequence > h.sequence),
+                cross join lateral (
+                    select f.raw_id, f.size, f.sequence from inbox_message f
+                    where f.group_key = h.group_key and f.state = 'PENDING' and f.sequence > h.sequence
+                    order by f.sequence limit %d) m),
             measured as (
                 select raw_id, sequence, sum(size) over first_come as bytes, dense_rank() over first_come as place
                 from member window first_come as (order by slot, due_at, head)),
@@ -113,6 +116,6 @@ final class Claims {
 
     private static String sql(int limit) {
         return "with " + SLOT.formatted(1, limit) + ",\n" + SLOT.formatted(2, limit) + ",\n" + SLOT.formatted(3, limit)
-                + CLAIM.formatted(limit, RawMessages.COLUMNS);
+                + CLAIM.formatted(Group.MOST - 1, limit, RawMessages.COLUMNS);
     }
 }

@@ -1,5 +1,6 @@
 package io.inlet.store;
 
+import io.inlet.message.Bearing;
 import io.inlet.message.InboundMessage;
 import io.inlet.message.RawMessage;
 import io.inlet.message.Reason;
@@ -19,7 +20,7 @@ record Conversation(Kind kind, String channel, String inbox, String name) {
             join ticket t on t.id = c.ticket_id
             where c.name = ? and c.kind = ? and c.inbox = ? and c.channel = ? and c.brand = ? and c.mode = ?
                 and (cast(? as bigint) is null or c.touched_at > now() - cast(? as bigint) * interval '1 millisecond')
-            order by t.opened_at desc, t.id desc
+            order by cast(? as boolean) and t.status in ('RESOLVED', 'CLOSED'), t.opened_at desc, t.id desc
             limit 10""";
 
     static final String CALL_KNOWN = "call-known";
@@ -57,9 +58,13 @@ record Conversation(Kind kind, String channel, String inbox, String name) {
         return kind.name() + '\n' + channel + '\n' + inbox + '\n' + name;
     }
 
-    /** Adds the look-up of its tickets to a script, the newest first. Who speaks in it belongs to them. */
-    Script.Answer<Candidate> look(Script script, Scope scope) {
-        Duration window = kind == Kind.CALL ? null : scope.windows().apply(inbox);
+    /**
+     * Adds the look-up of its tickets to a script, the newest first. Who speaks in it belongs to them. What resolves finds its ticket
+     * however long that waited, and one that is done already only after the others.
+     */
+    Script.Answer<Candidate> look(Script script, Scope scope, Bearing bearing) {
+        boolean resolves = bearing == Bearing.RESOLVES;
+        Duration window = kind == Kind.CALL || resolves ? null : scope.windows().apply(inbox);
         return script.query(
                 row -> new Candidate(
                         Columns.uuid(row, "id"),
@@ -75,7 +80,8 @@ record Conversation(Kind kind, String channel, String inbox, String name) {
                 scope.brand(),
                 scope.mode(),
                 window,
-                window);
+                window,
+                resolves);
     }
 
     /** Something was said to the customer: the chats of the ticket go on from there. */

@@ -49,14 +49,23 @@ final class Deliveries {
 
     /** As {@link #append(Script, String, UUID, UUID)}, but for the target that the article came from: it has it. */
     static void append(Script script, String brand, UUID ticket, UUID article, String origin) {
+        tell(script, brand, ticket, "APPEND", article, origin);
+    }
+
+    private static void tell(Script script, String brand, UUID ticket, String operation, UUID article, String origin) {
         script.update("""
                 with queued as (
                     insert into delivery (id, brand, target, operation, ticket_id, article_id)
-                    select gen_random_uuid(), ?, target, 'APPEND', ticket_id, cast(? as uuid)
+                    select gen_random_uuid(), ?, target, ?, ticket_id, cast(? as uuid)
                     from delivery
                     where ticket_id = ? and operation = 'CREATE' and target <> ?
                     returning target)
-                """ + COUNT, brand, article, ticket, origin);
+                """ + COUNT, brand, operation, article, ticket, origin);
+    }
+
+    /** A ticket that an article resolved, for every target that has or will have it. */
+    static void resolve(Script script, String brand, UUID ticket, UUID article) {
+        tell(script, brand, ticket, "RESOLVE", article, "");
     }
 
     /** Files of an article that came after it, once the last of them is there or given up. */

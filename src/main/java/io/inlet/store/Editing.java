@@ -42,14 +42,13 @@ final class Editing {
     }
 
     /**
-     * Providers tell of an edit when they only drew a preview of a link. In an article of several messages the edited one is still there,
-     * with lines of its own.
+     * Providers tell of an edit when they only drew a preview of a link. In an article of several messages the edited one is still there:
+     * it alone counts.
      */
     private static boolean isUnchanged(InboundMessage message, Original latest) {
-        String now = message.text().strip();
-        String before = latest.text().strip();
-        boolean sameText =
-                latest.pieces() > 1 ? ('\n' + before + '\n').contains('\n' + now + '\n') : before.equals(now);
+        boolean sameText = latest.joined()
+                ? latest.said()
+                : latest.text().strip().equals(message.text().strip());
         return sameText
                 && message.attachments().stream()
                         .allMatch(file -> latest.files().contains(known(file)));

@@ -3,6 +3,7 @@ package io.inlet.store;
 import io.inlet.message.Arrival;
 import io.inlet.message.Attachment;
 import io.inlet.message.InboundMessage;
+import io.inlet.message.ThreadHint;
 import io.inlet.ticket.Candidate;
 import io.inlet.ticket.Contact.Identity;
 import io.inlet.ticket.Understood;
@@ -28,6 +29,11 @@ final class Keys {
         return clean.length() <= LONGEST ? clean : "sha256:" + HexFormat.of().formatHex(sha256(clean));
     }
 
+    /** What a piece of an article says, beside its id: no id has a line break. */
+    static String said(String externalId, String text) {
+        return externalId + "\nsha256:" + HexFormat.of().formatHex(sha256(text.strip()));
+    }
+
     /** The key of an arrival's group, which never leaves its inbox; null when it comes alone. */
     static String group(Arrival arrival) {
         return arrival.groupKey() == null
@@ -51,8 +57,8 @@ final class Keys {
             if (message.thread().replyTo() != null) {
                 locks.add(lock("external", brand, message.thread().replyTo()));
             }
-            for (String piece : message.thread().pieces()) {
-                locks.add(lock("external", brand, piece));
+            for (ThreadHint.Piece piece : message.thread().pieces()) {
+                locks.add(lock("external", brand, piece.externalId()));
             }
             for (Conversation conversation : Conversation.of(message)) {
                 locks.add(lock("conversation", brand, conversation.key()));
@@ -70,6 +76,11 @@ final class Keys {
             }
         }
         return locks;
+    }
+
+    /** The lock on an arrival's group. */
+    static long lock(Arrival arrival) {
+        return lock("group", arrival.raw().brand(), group(arrival));
     }
 
     /** The lock on a ticket that a message may be appended to. */

@@ -15,12 +15,14 @@ import java.util.UUID;
  * Ids of chats are the provider's, so that they mean something within one inbox only.
  *
  * @param text and files: null and empty unless the message edits
- * @param pieces by how many further ids the article is known
+ * @param joined whether the article was made of several messages
+ * @param said whether one of these has the id and the words of the message
  */
-record Original(UUID article, Candidate candidate, String text, int pieces, List<String> files) {
+record Original(UUID article, Candidate candidate, String text, boolean joined, boolean said, List<String> files) {
     private static final String SQL = """
             select a.id as article, case when cast(? as boolean) then a.text end as text, t.id, t.number, t.status,
-                (select count(*) from article_piece p where p.article_id = a.id) as pieces,
+                (select count(*) > 1 from article_piece p where p.article_id = a.id) as joined,
+                exists (select 1 from article_piece p where p.article_id = a.id and p.external_id = ?) as said,
                 array(select coalesce(f.source, f.sha256, f.name) from attachment f
                     where cast(? as boolean) and f.article_id = a.id) as files,
                 exists (
@@ -56,6 +58,7 @@ record Original(UUID article, Candidate candidate, String text, int pieces, List
                 row -> map(row, named),
                 SQL,
                 edits,
+                edits ? Keys.said(named, message.text()) : null,
                 edits,
                 chat,
                 message.channel(),
@@ -83,7 +86,8 @@ record Original(UUID article, Candidate candidate, String text, int pieces, List
                 Columns.uuid(row, "article"),
                 candidate,
                 row.getString("text"),
-                row.getInt("pieces"),
+                row.getBoolean("joined"),
+                row.getBoolean("said"),
                 Columns.texts(row, "files"));
     }
 }

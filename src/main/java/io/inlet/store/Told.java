@@ -17,6 +17,19 @@ import java.util.UUID;
 
 /** Applies what one target told of one of its tickets, inside a transaction. */
 final class Told {
+    /**
+     * By the key that the target told us; until it has, by our own id. A ticket that keeps our id under another key is a copy that staff made,
+     * and what is said there is not for our customer.
+     */
+    private static final String OURS = """
+            select t.* from ticket t where t.id in (
+                select ticket_id from target_ticket where external_key = ? and target = ?
+                union all
+                select d.ticket_id from delivery d
+                where d.ticket_id = cast(? as uuid) and d.target = ? and d.operation = 'CREATE' and not exists (
+                    select 1 from target_ticket k
+                    where k.ticket_id = d.ticket_id and k.target = ? and k.external_key is not null))""";
+
     private final Session session;
     private final Script script;
     private final String target;
@@ -31,27 +44,57 @@ final class Told {
         this.commitments = commitments;
     }
 
-    void apply(Feedback event) throws SQLException {
-        Optional<Ticket> ticket = session.first(TicketRows::ticket, """
-                select t.* from target_ticket k join ticket t on t.id = k.ticket_id
-                where k.external_key = ? and k.target = ?
-                for update of t""", event.externalKey(), target);
-        if (ticket.isPresent() && isNew(event, ticket.get())) {
-            Optional<Addressee> to = Addressee.of(session, ticket.get());
-            if (event.said() != null) {
-                answer(event, ticket.get(), to);
-            }
-            if (event.status() != null && event.status() != ticket.get().status()) {
-                change(event, ticket.get(), to);
-            }
-            script.run();
+    /** Whether it was ours and new. */
+    boolean apply(Feedback event) throws SQLException {
+        Optional<Ticket> ticket = ours(event);
+        if (ticket.isEmpty() || !isNew(event, ticket.get())) {
+            return false;
         }
+        Optional<Addressee> to = Addressee.of(session, ticket.get());
+        if (event.said() != null) {
+            answer(event, ticket.get(), to);
+        }
+        if (event.status() != null && event.status() != ticket.get().status() && !isResolving(event, ticket.get())) {
+            change(event, ticket.get(), to);
+        }
+        if (event.missing() != null) {
+            List<Reason> why =
+                    List.of(Reason.of("feedback-missing", event.event(), event.externalKey()), event.missing());
+            TicketHistory.add(
+                    script, actor(), ticket.get().brand(), ticket.get().id(), "feedback", null, null, why);
+        }
+        script.run();
+        return true;
+    }
+
+    /** The ticket, locked, so that no message is appended to it meanwhile. */
+    private Optional<Ticket> ours(Feedback event) throws SQLException {
+        Optional<Ticket> found =
+                session.first(TicketRows::ticket, OURS, event.externalKey(), target, event.ticket(), target, target);
+        if (found.isEmpty()) {
+            return found;
+        }
+        UUID id = found.get().id();
+        session.query(
+                row -> true,
+                "select pg_advisory_xact_lock(?)",
+                Keys.ticket(found.get().brand(), id));
+        return session.first(TicketRows::ticket, "select * from ticket where id = ? for update", id);
     }
 
     private boolean isNew(Feedback event, Ticket ticket) throws SQLException {
         return session.update("""
                 insert into feedback (event, target, ticket_id, at) values (?, ?, ?, ?)
                 on conflict do nothing""", Keys.stored(event.event()), target, ticket.id(), event.at()) > 0;
+    }
+
+    /** What the target itself made of our last message, before it hears that the ticket is resolved, opens nothing again. */
+    private boolean isResolving(Feedback event, Ticket ticket) throws SQLException {
+        return event.status().active()
+                && session.first(row -> true, """
+                        select 1 from delivery
+                        where ticket_id = ? and target = ? and operation = 'RESOLVE' and state not in ('DELIVERED', 'PARKED')
+                        limit 1""", ticket.id(), target).isPresent();
     }
 
     /** What staff said goes to the customer, and to the other targets of the ticket; it came from this one. */

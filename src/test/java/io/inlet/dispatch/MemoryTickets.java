@@ -64,6 +64,14 @@ public final class MemoryTickets implements Tickets {
         return article;
     }
 
+    /** The ticket is resolved from now on. */
+    public void resolve(UUID ticket) {
+        all.computeIfPresent(
+                ticket,
+                (id, open) -> new Details(
+                        Samples.resolved(open.ticket()), open.contact(), open.articles(), List.of(), List.of()));
+    }
+
     @Override
     public Optional<Details> find(UUID id) {
         return Optional.ofNullable(all.get(id));

@@ -94,6 +94,33 @@ public final class Samples {
                 null);
     }
 
+    public static Ticket resolved(Ticket open) {
+        return new Ticket(
+                open.id(),
+                open.number(),
+                open.brand(),
+                open.mode(),
+                open.kind(),
+                open.subject(),
+                Status.RESOLVED,
+                open.impact(),
+                open.urgency(),
+                open.priority(),
+                open.category(),
+                open.group(),
+                open.tags(),
+                open.contact(),
+                open.organisation(),
+                open.channel(),
+                open.inbox(),
+                open.language(),
+                open.openedAt(),
+                open.updatedAt(),
+                open.respondBy(),
+                open.resolveBy(),
+                open.parent());
+    }
+
     public static Article article(UUID id, UUID ticket, String text, String newText, List<StoredAttachment> files) {
         return new Article(
                 id,

@@ -233,6 +233,40 @@ public interface InboxContract {
     }
 
     @Test
+    default void putsGroupOffNoLongerThanItsFirstRowMayWait() throws IOException {
+        inbox().capture(grouped("1", "chat", Instant.now().plusMillis(200)).within(Duration.ofMillis(300)));
+        inbox().capture(grouped("2", "chat", Instant.now().plusSeconds(600)).within(Duration.ofMillis(300)));
+
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(inbox().claim(MANY))
+                .extracting(group -> group.messages().size())
+                .containsExactly(2));
+    }
+
+    @Test
+    default void givesLargeGroupInParts() throws IOException {
+        List<UUID> captured = new ArrayList<>();
+        for (int i = 0; i < 2 * Group.MOST + 1; i++) {
+            captured.add(
+                    inbox().capture(grouped(Integer.toString(i), "chat", null)).id());
+        }
+        List<List<UUID>> parts = new ArrayList<>();
+
+        for (List<Group> claimed = inbox().claim(MANY); !claimed.isEmpty(); claimed = inbox().claim(MANY)) {
+            assertThat(claimed).hasSize(1);
+            assertThat(inbox().claim(MANY)).describedAs("the rest waits").isEmpty();
+            Group part = claimed.get(0);
+            parts.add(part.messages().stream().map(RawMessage::id).toList());
+            inbox().park(part, Reason.of("malformed"), "");
+        }
+
+        assertThat(parts)
+                .containsExactly(
+                        captured.subList(0, Group.MOST),
+                        captured.subList(Group.MOST, 2 * Group.MOST),
+                        captured.subList(2 * Group.MOST, 2 * Group.MOST + 1));
+    }
+
+    @Test
     default void givesWaitingGroupAtOnceWhenOneOfItHurries() throws IOException {
         Instant later = Instant.now().plusSeconds(600);
         Captured first = inbox().capture(grouped("1", "chat", later));

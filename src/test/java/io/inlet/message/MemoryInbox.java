@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,6 +72,15 @@ public final class MemoryInbox implements Inbox {
         }
         Row row = new Row(stored(raw, bytes), arrival.groupKey());
         row.dueAt = arrival.dueAt() == null ? Instant.EPOCH : arrival.dueAt();
+        if (arrival.most() != null) {
+            Instant waitsSince = rows.values().stream()
+                    .filter(waiting -> waiting.state == State.PENDING && waiting.lease == null)
+                    .filter(waiting -> waiting.sharesGroup(row))
+                    .map(waiting -> waiting.capturedAt)
+                    .findFirst()
+                    .orElse(row.capturedAt);
+            row.dueAt = Collections.min(List.of(row.dueAt, waitsSince.plus(arrival.most())));
+        }
         if (arrival.joins()) {
             rows.values().stream()
                     .filter(waiting -> waiting.state == State.PENDING && waiting.lease == null)
@@ -125,7 +135,7 @@ public final class MemoryInbox implements Inbox {
         List<Group> groups = new ArrayList<>();
         long bytes = 0;
         for (Row head : heads) {
-            List<Row> members = members(head);
+            List<Row> members = members(head).stream().limit(Group.MOST).toList();
             bytes += members.stream().mapToLong(row -> row.raw.size()).sum();
             if (groups.size() == limits.groups() || bytes > limits.bytes() && !groups.isEmpty()) {
                 break;
@@ -141,7 +151,9 @@ public final class MemoryInbox implements Inbox {
                 .anyMatch(row -> row.lease != null && row.attempts > 0 && row.leasedUntil.isAfter(now));
         for (Row row : running ? List.<Row>of() : List.copyOf(rows.values())) {
             if (row.state == State.PENDING && row.lease != null && row.leasedUntil.isBefore(now)) {
-                List<Row> members = members(row);
+                List<Row> members = members(row).stream()
+                        .filter(member -> row.lease.equals(member.lease))
+                        .toList();
                 if (row.attempts == ATTEMPTS) {
                     members.forEach(
                             member -> member.park(Reason.of("crashed-repeatedly", Integer.toString(ATTEMPTS)), null));
@@ -288,6 +300,7 @@ public final class MemoryInbox implements Inbox {
         final String group;
         State state = State.PENDING;
         int attempts;
+        final Instant capturedAt = Instant.now();
         Instant dueAt;
         UUID lease;
         Instant leasedUntil;

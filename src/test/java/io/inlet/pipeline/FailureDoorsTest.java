@@ -7,11 +7,13 @@ import io.inlet.message.Group;
 import io.inlet.message.LeaseLostException;
 import io.inlet.message.MalformedMessageException;
 import io.inlet.message.MemoryInbox;
+import io.inlet.message.Reason;
 import io.inlet.message.StoreUnavailableException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import org.apache.camel.CamelExecutionException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +68,23 @@ class FailureDoorsTest {
 
         assertThat(inbox.parked(group.first().id())).isEmpty();
         assertThat(inbox.pending()).isEqualTo(1);
+    }
+
+    @Test
+    void parksWhatCannotBeReadHoweverOftenItIsTried() {
+        FailureDoors impatient = new FailureDoors(inbox, Settled.SILENT, Duration.ZERO);
+        UUID id = group.first().id();
+        int tries = 0;
+
+        for (List<Group> next = List.of(group); !next.isEmpty(); next = inbox.claim(ALL)) {
+            assertThat(inbox.parked(id)).isEmpty();
+            impatient.settle(next.get(0), new UncheckedIOException("reading", new IOException("always")));
+            tries++;
+        }
+
+        assertThat(inbox.parked(id)).contains(Reason.of("unreadable-repeatedly", Integer.toString(tries)));
+        assertThat(tries).isGreaterThan(3);
+        assertThat(inbox.detail(id)).contains("UncheckedIOException: reading");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.inlet.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.inlet.dispatch.Delivery;
 import io.inlet.dispatch.Feedback;
@@ -79,17 +80,16 @@ class FeedbacksIT {
     @Test
     void changesTheStatusOnceHoweverOftenAnEventIsTold() {
         UUID ticket = known("1@x", "4711");
-        Feedback open = new Feedback("e1", "4711", NOON, "anna", Status.OPEN, null);
+        Feedback open = new Feedback("e1", null, "4711", NOON, "anna", Status.OPEN, null);
 
-        feedbacks.apply(DESK, List.of(open), "p1");
-        feedbacks.apply(DESK, List.of(open), "p1");
+        feedbacks.apply(DESK, open);
+        feedbacks.apply(DESK, open);
 
         assertThat(details(ticket).ticket().status()).isEqualTo(Status.OPEN);
         assertThat(history(ticket, "status"))
                 .singleElement()
                 .satisfies(entry -> assertThat(entry.actor()).isEqualTo("target:desk"))
                 .satisfies(entry -> assertThat(entry.after()).isEqualTo("OPEN"));
-        assertThat(feedbacks.position(DESK)).contains("p1");
     }
 
     @Test
@@ -97,7 +97,7 @@ class FeedbacksIT {
         UUID ticket = known("1@x", "4711");
         rows.execute("update ticket set status = 'RESOLVED' where id = ?", ticket);
 
-        feedbacks.apply(DESK, List.of(new Feedback("e1", "4711", NOON, null, Status.RESOLVED, null)), "p1");
+        feedbacks.apply(DESK, new Feedback("e1", null, "4711", NOON, null, Status.RESOLVED, null));
 
         assertThat(history(ticket, "status")).isEmpty();
         assertThat(claim("reply-email")).isEmpty();
@@ -108,8 +108,8 @@ class FeedbacksIT {
         UUID ticket = known("1@x", "4711", DESK, "archive");
         finish("archive");
 
-        feedbacks.apply(DESK, List.of(said("e1", "Готово, проверьте")), "p1");
-        feedbacks.apply(DESK, List.of(said("e1", "Готово, проверьте")), "p2");
+        feedbacks.apply(DESK, said("e1", "Готово, проверьте"));
+        feedbacks.apply(DESK, said("e1", "Готово, проверьте"));
 
         Article article = outgoing(ticket);
         assertThat(article.text()).isEqualTo("Готово, проверьте");
@@ -122,7 +122,6 @@ class FeedbacksIT {
         assertThat(claim("archive")).singleElement().satisfies(delivery -> assertThat(delivery.operation())
                 .isEqualTo(Operation.APPEND));
         assertThat(claim(DESK)).isEmpty();
-        assertThat(feedbacks.position(DESK)).contains("p2");
     }
 
     @Test
@@ -134,7 +133,7 @@ class FeedbacksIT {
                 .from("mailer-daemon@example.org")
                 .automation(Automation.Kind.BOUNCE));
 
-        feedbacks.apply(DESK, List.of(said("e1", "Да")), "p1");
+        feedbacks.apply(DESK, said("e1", "Да"));
 
         assertThat(outgoing(ticket).recipients()).singleElement().satisfies(to -> assertThat(to.email())
                 .isEqualTo("anna@example.org"));
@@ -149,7 +148,7 @@ class FeedbacksIT {
                         + " values ('7', 'CHAT', 'support', 'email', 'acme', 'LIVE', ?, now() - interval '25 hours')",
                 ticket);
 
-        feedbacks.apply(DESK, List.of(said("e1", "Готово, проверьте")), "p1");
+        feedbacks.apply(DESK, said("e1", "Готово, проверьте"));
 
         assertThat(line.take(Item.mail("2@x").thread(ThreadHint.ofChat("7", null, List.of(), Bearing.OPENS))))
                 .hasOnlyElementsOfType(Outcome.Appended.class);
@@ -159,7 +158,7 @@ class FeedbacksIT {
     void keepsWhatStaffSaidWhenThereIsNoWayToTheCustomer() {
         UUID ticket = known(Item.mail("1@x").from(new Party("Кто-то", null, "+79990000000", null, null)), "4711", DESK);
 
-        feedbacks.apply(DESK, List.of(said("e1", "Перезвоните нам")), "p1");
+        feedbacks.apply(DESK, said("e1", "Перезвоните нам"));
 
         assertThat(outgoing(ticket).text()).isEqualTo("Перезвоните нам");
         assertThat(history(ticket, "notice")).singleElement().satisfies(entry -> assertThat(entry.reasons())
@@ -172,9 +171,9 @@ class FeedbacksIT {
     void tellsTheCustomerOfAConfiguredStatusOnly() {
         UUID ticket = known("1@x", "4711");
 
-        feedbacks.apply(DESK, List.of(new Feedback("e1", "4711", NOON, null, Status.WAITING, null)), "p1");
+        feedbacks.apply(DESK, new Feedback("e1", null, "4711", NOON, null, Status.WAITING, null));
         assertThat(claim("reply-email")).isEmpty();
-        feedbacks.apply(DESK, List.of(new Feedback("e2", "4711", NOON, null, Status.RESOLVED, null)), "p2");
+        feedbacks.apply(DESK, new Feedback("e2", null, "4711", NOON, null, Status.RESOLVED, null));
 
         assertThat(outgoing(ticket).subject())
                 .isEqualTo("Заявка " + details(ticket).ticket().number() + " решена: Принтер");
@@ -186,7 +185,7 @@ class FeedbacksIT {
     void tellsNoAddressThatNobodyReadsOfAStatus(String address) {
         UUID ticket = known(Item.mail("1@x").from(address), "4711", DESK);
 
-        feedbacks.apply(DESK, List.of(resolved("e1")), "p1");
+        feedbacks.apply(DESK, resolved("e1"));
 
         assertThat(claim("reply-email")).isEmpty();
         assertThat(codes(ticket)).containsExactly("status-no-reply");
@@ -196,7 +195,7 @@ class FeedbacksIT {
     void tellsNoMailingListOfAStatus() {
         UUID ticket = known(Item.mail("1@x").automation(Automation.Kind.BULK), "4711", DESK);
 
-        feedbacks.apply(DESK, List.of(resolved("e1")), "p1");
+        feedbacks.apply(DESK, resolved("e1"));
 
         assertThat(claim("reply-email")).isEmpty();
         assertThat(codes(ticket)).containsExactly("status-machine");
@@ -206,7 +205,7 @@ class FeedbacksIT {
     void mailsNoAnswerToItself() {
         UUID ticket = known(Item.mail("1@x").from("support@example.com"), "4711", DESK);
 
-        feedbacks.apply(DESK, List.of(said("e1", "Да")), "p1");
+        feedbacks.apply(DESK, said("e1", "Да"));
 
         assertThat(claim("reply-email")).isEmpty();
         assertThat(codes(ticket)).containsExactly("answer-undeliverable");
@@ -216,7 +215,7 @@ class FeedbacksIT {
     void answersWhereTheMailThatOpenedTheTicketAskedFor() {
         UUID ticket = known(Item.mail("1@x").from("form@shop.example").answerTo("customer@example.org"), "4711", DESK);
 
-        feedbacks.apply(DESK, List.of(said("e1", "Да")), "p1");
+        feedbacks.apply(DESK, said("e1", "Да"));
 
         assertThat(outgoing(ticket).recipients()).extracting(Recipient::email).containsExactly("customer@example.org");
     }
@@ -227,7 +226,7 @@ class FeedbacksIT {
         line.take(Item.mail("2@x").replyTo("1@x").answerTo("mallory@example.net"));
         line.take(Item.mail("3@x").replyTo("1@x").answerTo("mallory@example.net"));
 
-        feedbacks.apply(DESK, List.of(said("e1", "Да")), "p1");
+        feedbacks.apply(DESK, said("e1", "Да"));
 
         assertThat(outgoing(ticket).recipients()).extracting(Recipient::email).containsExactly("anna@example.org");
         assertThat(codes(ticket)).containsExactly("reply-to-unknown", "notice-queued");
@@ -239,7 +238,7 @@ class FeedbacksIT {
         line.take(Item.mail("2@x").replyTo("1@x").from("boris@example.org"));
         line.take(Item.mail("3@x").replyTo("1@x").answerTo("Boris@example.org"));
 
-        feedbacks.apply(DESK, List.of(said("e1", "Да")), "p1");
+        feedbacks.apply(DESK, said("e1", "Да"));
 
         assertThat(outgoing(ticket).recipients()).extracting(Recipient::email).containsExactly("Boris@example.org");
     }
@@ -248,67 +247,99 @@ class FeedbacksIT {
     void answersTheSenderWhoAsksForAnAnswerToOurselves() {
         UUID ticket = known(Item.mail("1@x").answerTo("support@example.com"), "4711", DESK);
 
-        feedbacks.apply(DESK, List.of(said("e1", "Да")), "p1");
+        feedbacks.apply(DESK, said("e1", "Да"));
 
         assertThat(outgoing(ticket).recipients()).extracting(Recipient::email).containsExactly("anna@example.org");
     }
 
     @Test
-    void anEventOfAnUnknownTicketOnlyMovesThePosition() {
+    void anEventOfAnUnknownTicketChangesNothing() {
         known("1@x", "4711");
 
-        feedbacks.apply(DESK, List.of(new Feedback("e1", "9999", NOON, null, Status.RESOLVED, "Привет")), "p1");
+        boolean ours = feedbacks.apply(
+                DESK, new Feedback("e1", UUID.randomUUID(), "9999", NOON, null, Status.RESOLVED, "Привет"));
 
+        assertThat(ours).isFalse();
         assertThat(rows.count("select count(*) from article where direction = 'OUT'"))
                 .isZero();
-        assertThat(feedbacks.position(DESK)).contains("p1");
     }
 
     @Test
-    void waitsForTheTicketWhoseCreationIsStillUnderWay() {
+    void writesDownWhatCouldNotBeReadAndTellsTheRest() {
+        UUID ticket = known("1@x", "4711");
+        Reason files = Reason.of("rt-files-stay", "акт.pdf");
+
+        assertThat(feedbacks.apply(DESK, said("e1", "Смотрите акт").lost(files)))
+                .isTrue();
+        feedbacks.apply(DESK, new Feedback("e2", null, "4711", NOON, "Ольга", null, "Смотрите акт", files));
+
+        assertThat(outgoing(ticket).text()).isEqualTo("Смотрите акт");
+        assertThat(history(ticket, "feedback"))
+                .extracting(HistoryEntry::reasons)
+                .containsExactly(
+                        List.of(Reason.of("feedback-missing", "e1", "4711"), files),
+                        List.of(Reason.of("feedback-missing", "e2", "4711"), files));
+    }
+
+    @Test
+    void keepsUpToWhereATargetWasHeard() {
+        assertThat(feedbacks.position(DESK)).isEmpty();
+
+        feedbacks.keep(DESK, "p1");
+        feedbacks.keep(DESK, "p2");
+
+        assertThat(feedbacks.position(DESK)).contains("p2");
+    }
+
+    @Test
+    void hearsOfATicketWhoseCreationIsStillUncertain() {
         UUID ticket = line.opened(Item.mail("1@x").decided(Priority.P3, List.of(), List.of(DESK)))
                 .ticket();
-        Delivery creation = claim(DESK).get(0);
-        List<Feedback> answer = List.of(new Feedback("e1", "4711", Instant.now(), "Ольга", Status.RESOLVED, null));
+        outbox.unknown(claim(DESK).get(0), Instant.EPOCH, Reason.of("target-answer-lost", "gone"));
+        Instant early = NOON.minus(Duration.ofDays(1));
 
-        feedbacks.apply(DESK, answer, "p1");
-        assertThat(feedbacks.position(DESK)).isEmpty();
-        assertThat(details(ticket).ticket().status()).isEqualTo(Status.NEW);
+        feedbacks.apply(DESK, new Feedback("e1", ticket, "4711", early, "Ольга", Status.OPEN, "Смотрю"));
 
-        outbox.delivered(creation, "4711", null);
-        feedbacks.apply(DESK, answer, "p1");
-        assertThat(feedbacks.position(DESK)).contains("p1");
-        assertThat(details(ticket).ticket().status()).isEqualTo(Status.RESOLVED);
+        assertThat(details(ticket).ticket().status()).isEqualTo(Status.OPEN);
+        assertThat(outgoing(ticket).text()).isEqualTo("Смотрю");
     }
 
     @Test
-    void waitsNoLongerThanAnHourForATicketThatIsNeverTold() {
-        line.opened(Item.mail("1@x").decided(Priority.P3, List.of(), List.of(DESK)));
-        claim(DESK);
-        Instant before = Instant.now().minus(Duration.ofMinutes(61));
-
-        feedbacks.apply(DESK, List.of(new Feedback("e1", "9999", before, null, Status.RESOLVED, null)), "p1");
-
-        assertThat(feedbacks.position(DESK)).contains("p1");
-    }
-
-    @Test
-    void aFailureKeepsNeitherEventsNorPosition() {
+    void doesNotHearOfACopyThatStaffMadeOfATicketWithItsId() {
         UUID ticket = known("1@x", "4711");
-        Feedback broken = new Feedback("e2", "4711", Instant.MAX, null, Status.CLOSED, null);
 
-        org.assertj.core.api.Assertions.assertThatThrownBy(() -> feedbacks.apply(
-                        DESK, List.of(new Feedback("e1", "4711", NOON, null, Status.OPEN, null), broken), "p1"))
-                .isInstanceOf(RuntimeException.class);
+        feedbacks.apply(DESK, new Feedback("e1", ticket, "4712", NOON, "Ольга", Status.CLOSED, "Поставщику"));
 
         assertThat(details(ticket).ticket().status()).isEqualTo(Status.NEW);
-        assertThat(feedbacks.position(DESK)).isEmpty();
+        assertThat(rows.count("select count(*) from article where direction = 'OUT'"))
+                .isZero();
+    }
+
+    @Test
+    void doesNotHearFromATargetThatWasNeverToldOfTheTicket() {
+        UUID ticket = known("1@x", "4711");
+
+        feedbacks.apply("other", new Feedback("e1", ticket, "4711", NOON, "Ольга", Status.CLOSED, null));
+
+        assertThat(details(ticket).ticket().status()).isEqualTo(Status.NEW);
+    }
+
+    @Test
+    void anEventThatCannotBeAppliedChangesNothing() {
+        UUID ticket = known("1@x", "4711");
+
+        assertThatThrownBy(() -> feedbacks.apply(
+                        DESK, new Feedback("e1", ticket, "4711", Instant.MAX, null, Status.CLOSED, "Ой")))
+                .isInstanceOf(IllegalStateException.class);
+
+        assertThat(details(ticket).ticket().status()).isEqualTo(Status.NEW);
+        assertThat(details(ticket).articles()).hasSize(1);
     }
 
     @Test
     void anAnswerToWhatWasSentFindsItsTicketByTheIdItWasSentWith() {
         UUID ticket = known("1@x", "4711");
-        feedbacks.apply(DESK, List.of(said("e1", "Помогло?")), "p1");
+        feedbacks.apply(DESK, said("e1", "Помогло?"));
         Delivery reply = claim("reply-email").get(0);
 
         outbox.delivered(reply, "sent-7@example.com", null);
@@ -323,10 +354,10 @@ class FeedbacksIT {
     @Test
     void aParkedReplyDoesNotSilenceTheNext() {
         known("1@x", "4711");
-        feedbacks.apply(DESK, List.of(said("e1", "Раз")), "p1");
+        feedbacks.apply(DESK, said("e1", "Раз"));
         outbox.park(claim("reply-email").get(0), Reason.of("mail-refused", "550"), "550 no");
 
-        feedbacks.apply(DESK, List.of(said("e2", "Два")), "p2");
+        feedbacks.apply(DESK, said("e2", "Два"));
 
         assertThat(claim("reply-email")).hasSize(1);
     }
@@ -334,7 +365,7 @@ class FeedbacksIT {
     @Test
     void whatAnOperatorReleasesIsNoLongerInDoubt() {
         known("1@x", "4711");
-        feedbacks.apply(DESK, List.of(said("e1", "Раз")), "p1");
+        feedbacks.apply(DESK, said("e1", "Раз"));
         outbox.unknown(claim("reply-email").get(0), Instant.EPOCH, Reason.of("target-answer-lost", "gone"));
         Delivery again = claim("reply-email").get(0);
         assertThat(again.uncertain()).isTrue();
@@ -346,8 +377,27 @@ class FeedbacksIT {
                 .isFalse());
     }
 
+    @Test
+    void whatTheDeskMakesOfOurLastMessageOpensNothingThatIsResolvedHere() {
+        UUID ticket =
+                known(Item.mail("7/1").thread(ThreadHint.ofChat("7", null, List.of(), Bearing.OPENS)), "4711", DESK);
+        line.take(Item.mail("7/2").thread(ThreadHint.ofChat("7", null, List.of(), Bearing.RESOLVES)));
+        Delivery said = claim(DESK).get(0);
+        assertThat(said.operation()).isEqualTo(Operation.APPEND);
+        outbox.delivered(said, "4711", null);
+
+        feedbacks.apply(DESK, new Feedback("e1", null, "4711", NOON, "RT_System", Status.OPEN, null));
+        assertThat(details(ticket).ticket().status()).isEqualTo(Status.RESOLVED);
+
+        Delivery resolving = claim(DESK).get(0);
+        assertThat(resolving.operation()).isEqualTo(Operation.RESOLVE);
+        outbox.delivered(resolving, "4711", null);
+        feedbacks.apply(DESK, new Feedback("e2", null, "4711", NOON, "olga", Status.OPEN, null));
+        assertThat(details(ticket).ticket().status()).isEqualTo(Status.OPEN);
+    }
+
     private static Feedback resolved(String event) {
-        return new Feedback(event, "4711", NOON, null, Status.RESOLVED, null);
+        return new Feedback(event, null, "4711", NOON, null, Status.RESOLVED, null);
     }
 
     /** Why something is said or not, in the order of the history. */
@@ -359,7 +409,7 @@ class FeedbacksIT {
     }
 
     private static Feedback said(String event, String text) {
-        return new Feedback(event, "4711", NOON, "Ольга", null, text);
+        return new Feedback(event, null, "4711", NOON, "Ольга", null, text);
     }
 
     /** A ticket that the desk knows by a key. */

@@ -70,7 +70,7 @@ class FileFetcherIT {
             }
 
             @Override
-            public InputStream fetch(LateFiles.Wanted file) {
+            public InputStream fetch(LateFiles.Wanted file, Duration patience) {
                 asked.incrementAndGet();
                 return new ByteArrayInputStream((file.source() + "x".repeat(300_000)).getBytes(StandardCharsets.UTF_8));
             }

@@ -14,6 +14,10 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -88,6 +92,50 @@ class PostgresInboxIT implements InboxContract {
         }
         assertThat(Rows.of(database).count("select count(*) from inbox_message where due_at <= now()"))
                 .isEqualTo(2);
+    }
+
+    @Test
+    void joinsEventsOfOneCallThatAreCapturedAtOnce() throws Exception {
+        Rows.of(database).execute("create table gate (key int)");
+        Rows.of(database).execute("""
+                create function stand_at_gate() returns trigger language plpgsql as $$
+                begin perform from gate; return new; end $$""");
+        Rows.of(database)
+                .execute(
+                        "create trigger gate after insert on inbox_message for each row execute function stand_at_gate()");
+        ExecutorService captures = Executors.newFixedThreadPool(2);
+        try (Connection keeper = database.dataSource().getConnection();
+                Statement statement = keeper.createStatement()) {
+            keeper.setAutoCommit(false);
+            statement.execute("lock gate");
+            Future<?> begin = captures.submit(() -> inbox.capture(Arrival.of(Raws.raw("begin"))
+                    .grouped("call", Instant.now().plusSeconds(600))
+                    .joining()));
+            awaitWaiting(1);
+            Future<?> end = captures.submit(() -> inbox.capture(
+                    Arrival.of(Raws.raw("end")).grouped("call", null).hurrying()));
+            awaitWaiting(2);
+            keeper.rollback();
+            begin.get(60, TimeUnit.SECONDS);
+            end.get(60, TimeUnit.SECONDS);
+        } finally {
+            captures.shutdownNow();
+            Rows.of(database).execute("drop trigger gate on inbox_message");
+            Rows.of(database).execute("drop function stand_at_gate");
+            Rows.of(database).execute("drop table gate");
+        }
+
+        assertThat(inbox.claim(MANY)).singleElement().satisfies(group -> assertThat(group.messages())
+                .hasSize(2));
+    }
+
+    /** Until so many wait for a lock. */
+    private static void awaitWaiting(int transactions) {
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(Rows.of(database).count("""
+                                        select count(distinct l.pid) from pg_locks l
+                                        join pg_database d on d.oid = l.database
+                                        where not l.granted and d.datname = current_database()""")).isEqualTo(transactions));
     }
 
     private static long looksAtIndex() {

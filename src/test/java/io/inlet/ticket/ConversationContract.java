@@ -17,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** To which tickets a store adds the messages of chats and calls. Chats of inbox {@code brief} end at once, all others after hours. */
@@ -93,7 +94,7 @@ public interface ConversationContract {
     default void appendsReplyToAnyPieceOfTheArticle() {
         Outcome.Opened opened = opened(take(
                 Raws.raw("1", "brief"),
-                chat("7/3").thread(ThreadHint.ofChat("7", null, List.of("7/1", "7/2", "7/3"), Bearing.OPENS))));
+                chat("7/3").thread(ThreadHint.ofChat("7", null, pieces("7/1", "7/2", "7/3"), Bearing.OPENS))));
 
         for (String piece : List.of("7/1", "7/2", "7/3")) {
             Outcome.Appended reply = appended(take(Raws.raw(piece, "brief"), reply("reply to " + piece, piece)));
@@ -193,7 +194,7 @@ public interface ConversationContract {
 
     @Test
     default void resolvesTicketOnceAndIgnoresWhatResolvesNothing() {
-        Item back = chat("back").thread(ThreadHint.ofChat("7", null, List.of(), Bearing.RESOLVES));
+        Item back = back("back");
         assertThat(take(back)).isEqualTo(new Outcome.Ignored(List.of(Reason.of("nothing-to-resolve"))));
         Outcome.Opened opened = opened(take(chat("missed")));
 
@@ -212,6 +213,27 @@ public interface ConversationContract {
                     assertThat(entry.after()).isEqualTo("RESOLVED");
                     assertThat(entry.reasons()).containsExactly(Reason.of("resolved-by-message"));
                 });
+    }
+
+    @Test
+    default void resolvesTicketHoweverLongTheChatWasSilent() {
+        Outcome.Opened opened = opened(take(Raws.raw("1", "brief"), chat("missed")));
+
+        Outcome.Appended back = appended(take(Raws.raw("2", "brief"), back("back")));
+
+        assertThat(back.ticket()).isEqualTo(opened.ticket());
+        assertThat(ticket(opened.ticket()).status()).isEqualTo(Status.RESOLVED);
+    }
+
+    @Test
+    default void resolvesOlderTicketOfTheChatWhenTheNewestIsResolved() {
+        Outcome.Opened old = opened(take(Raws.raw("1", "brief"), chat("missed")));
+        Outcome.Opened recent = opened(take(Raws.raw("2", "brief"), chat("missed again")));
+        set(recent.ticket(), Status.RESOLVED);
+
+        assertThat(appended(take(Raws.raw("3", "brief"), back("back"))).ticket())
+                .isEqualTo(old.ticket());
+        assertThat(ticket(old.ticket()).status()).isEqualTo(Status.RESOLVED);
     }
 
     @Test
@@ -237,8 +259,16 @@ public interface ConversationContract {
         return Item.mail(id).from(new Party("Анна", null, null, "500", "anna")).thread(thread(null));
     }
 
+    private static Item back(String id) {
+        return chat(id).thread(ThreadHint.ofChat("7", null, List.of(), Bearing.RESOLVES));
+    }
+
     private static Item reply(String id, String to) {
         return chat(id).thread(thread(to));
+    }
+
+    private static List<ThreadHint.Piece> pieces(String... ids) {
+        return Stream.of(ids).map(id -> new ThreadHint.Piece(id, id)).toList();
     }
 
     private static Item call(String id, Bearing bearing) {

@@ -125,7 +125,8 @@ public interface EditContract {
     @Test
     default void comparesEditWithItsOwnPieceOfTheArticle() {
         Item whole = chat("7/2", "Здравствуйте\nНе печатает")
-                .thread(ThreadHint.ofChat("7", null, List.of("7/1", "7/2"), Bearing.OPENS));
+                .thread(ThreadHint.ofChat(
+                        "7", null, List.of(piece("7/1", "Здравствуйте"), piece("7/2", "Не печатает")), Bearing.OPENS));
         Outcome.Opened opened = (Outcome.Opened) take(whole);
 
         assertThat(take(edit("7/1", "Здравствуйте"))).isInstanceOf(Outcome.Ignored.class);
@@ -133,6 +134,21 @@ public interface EditContract {
 
         assertThat(edit.ticket()).isEqualTo(opened.ticket());
         assertThat(take(edit("7/2", "Не печатает"))).isInstanceOf(Outcome.Appended.class);
+    }
+
+    @Test
+    default void keepsEditThatRemovesLineOfItsPiece() {
+        take(chat("7/2", "Не печатает\nКабинет 12\nСпасибо")
+                .thread(ThreadHint.ofChat(
+                        "7",
+                        null,
+                        List.of(piece("7/1", "Не печатает\nКабинет 12"), piece("7/2", "Спасибо")),
+                        Bearing.OPENS)));
+
+        assertThat(take(edit("7/1", "Не печатает"))).isInstanceOf(Outcome.Appended.class);
+        assertThat(take(edit("7/2", "Кабинет 12")))
+                .describedAs("says what another says")
+                .isInstanceOf(Outcome.Appended.class);
     }
 
     @Test
@@ -178,6 +194,10 @@ public interface EditContract {
     }
 
     /** Mappers give each version an id of its own. */
+    private static ThreadHint.Piece piece(String externalId, String text) {
+        return new ThreadHint.Piece(externalId, text);
+    }
+
     private static Item edit(String id, String text) {
         return chat(id + "/" + UUID.randomUUID(), text)
                 .thread(ThreadHint.ofChat("7", id, List.of(), Bearing.OPENS))

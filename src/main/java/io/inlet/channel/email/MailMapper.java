@@ -13,6 +13,7 @@ import io.inlet.message.Trust;
 import io.inlet.text.Languages;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,8 +41,7 @@ public final class MailMapper implements ChannelMapper {
             try {
                 messages.add(message(raw));
             } catch (IOException broken) {
-                throw new MalformedMessageException(
-                        "reading a mail from " + raw.inbox() + ": " + broken.getMessage(), broken);
+                throw new UncheckedIOException("reading the mail " + raw.id(), broken);
             }
         }
         return new Mapped(messages, List.of());

@@ -97,7 +97,13 @@ final class Composition {
                 .filter(original -> first.kind() == Piece.Kind.EDITED || !ids.contains(original))
                 .findFirst()
                 .orElse(null);
-        return ThreadHint.ofChat(first.chat(), replyTo, ids.size() > 1 ? ids : List.of(), bearing());
+        return ThreadHint.ofChat(first.chat(), replyTo, ids.size() > 1 ? said() : List.of(), bearing());
+    }
+
+    private List<ThreadHint.Piece> said() {
+        return pieces.stream()
+                .map(piece -> new ThreadHint.Piece(piece.externalId(), piece.text()))
+                .toList();
     }
 
     /** An edit corrects what was said: it never reopens what was done with. */

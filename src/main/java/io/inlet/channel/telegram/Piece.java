@@ -11,9 +11,9 @@ import java.util.Map;
 /**
  * What one update says; several of them may be one message.
  *
- * @param chat the chat's id, of a forum with {@code :} and the topic's
+ * @param chat the chat's id, of a forum with {@code :} and the topic's, of a business account after its connection's and {@code :}
  * @param id of the message; for a pressed button that of the message with the button
- * @param externalId {@code <chat id>/<message id>}
+ * @param externalId {@code <chat id>/<message id>}, of a business account {@code <connection id>:<chat id>/<message id>}
  * @param replyTo external id of the message that is answered, edited or has the pressed button; null for none
  * @param words what its sender said, without quote
  * @param html sanitised, of quote and words; null where they are plain

@@ -18,6 +18,7 @@ final class PieceReader {
     private final Node chat;
     private final boolean edit;
     private final long id;
+    private final String place;
     private final String prefix;
 
     private PieceReader(Node message, Node chat, boolean edit) throws MalformedMessageException {
@@ -25,7 +26,8 @@ final class PieceReader {
         this.chat = chat;
         this.edit = edit;
         this.id = message.neededWhole("message_id");
-        this.prefix = chat.neededWhole("id") + "/";
+        this.place = place(message, chat);
+        this.prefix = place + "/";
     }
 
     /** Empty for a sticker without an emoji, which says nothing that can be read. */
@@ -136,8 +138,17 @@ final class PieceReader {
 
     private String conversation() throws MalformedMessageException {
         Optional<Long> topic = message.whole("message_thread_id");
-        String whole = Long.toString(chat.neededWhole("id"));
-        return topic.isPresent() && message.flag("is_topic_message") ? whole + ":" + topic.get() : whole;
+        return topic.isPresent() && message.flag("is_topic_message") ? place + ":" + topic.get() : place;
+    }
+
+    /**
+     * The chat. One of a business account is independent of the bot's own, and of another account's, that have the same number
+     * (core.telegram.org/bots/api, Message, business_connection_id).
+     */
+    private static String place(Node message, Node chat) throws MalformedMessageException {
+        String business = message.text("business_connection_id");
+        String number = Long.toString(chat.neededWhole("id"));
+        return business == null ? number : business + ":" + number;
     }
 
     /** Every message of a forum's topic answers the topic's first message, which means nothing. */

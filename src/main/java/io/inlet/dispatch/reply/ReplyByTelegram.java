@@ -13,6 +13,8 @@ import io.inlet.ticket.Article;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Says outgoing articles through a Telegram bot (core.telegram.org/bots/api, sendMessage), as plain text that Telegram reads nothing into.
@@ -22,6 +24,9 @@ public final class ReplyByTelegram implements TargetAdapter {
     /** Telegram counts UTF-16 units, as Java does. */
     private static final int LONGEST_TEXT = 4096;
 
+    private static final String CONNECTION = "(?:(?<connection>[A-Za-z0-9_-]{1,200}):)?";
+    private static final Pattern CHAT = Pattern.compile(CONNECTION + "(?<number>-?[0-9]{1,18})");
+    private static final Pattern ORIGINAL = Pattern.compile(CONNECTION + "-?[0-9]+/[0-9]{1,18}");
     private static final int LONGEST_EXCERPT = 300;
     private static final Duration MOST_ASKED = Duration.ofDays(1);
     private static final Duration WITHOUT_WORD = Duration.ofSeconds(30);
@@ -63,14 +68,14 @@ public final class ReplyByTelegram implements TargetAdapter {
             JsonNode message = told.path("result");
             String id = message.path("chat").path("id").asText("") + "/"
                     + message.path("message_id").asText("");
-            return new Call.Done(id.matches("-?[0-9]+/[0-9]+") ? id : null, null);
+            return new Call.Done(id.matches("-?[0-9]+/[0-9]+") ? connection(state.article()) + id : null, null);
         }
         String moved = told.path("parameters").path("migrate_to_chat_id").asText("");
         return switch (answer.status()) {
             case 400 ->
                 moved.isEmpty()
                         ? new Call.Park(Reason.of("target-refused", "400 " + said), said)
-                        : send(state.article(), moved);
+                        : send(state.article(), connection(state.article()) + moved);
             case 403 -> new Call.Park(Reason.of("customer-unreachable", said), said);
             case 401, 404 ->
                 new Call.PauseTarget(Reason.of("target-refused-authentication", String.valueOf(answer.status())));
@@ -97,15 +102,19 @@ public final class ReplyByTelegram implements TargetAdapter {
     }
 
     private static Call send(Article article, String chat) {
-        if (chat == null || !chat.matches("-?[0-9]{1,19}")) {
+        Matcher place = CHAT.matcher(chat == null ? "" : chat);
+        if (!place.matches()) {
             return new Call.Park(Reason.of("customer-unreachable", "chat"), "");
         }
         ObjectNode message = JSON.createObjectNode();
-        message.put("chat_id", Long.parseLong(chat));
+        if (place.group("connection") != null) {
+            message.put("business_connection_id", place.group("connection"));
+        }
+        message.put("chat_id", Long.parseLong(place.group("number")));
         message.put("text", text(article));
         message.putObject("link_preview_options").put("is_disabled", true);
         String original = article.fields().getOrDefault(ReplyFields.REPLY_TO, "");
-        if (original.matches("-?[0-9]+/[0-9]{1,18}")) {
+        if (ORIGINAL.matcher(original).matches()) {
             ObjectNode reply = message.putObject("reply_parameters");
             reply.put("message_id", Long.parseLong(original.substring(original.indexOf('/') + 1)));
             reply.put("allow_sending_without_reply", true);
@@ -117,6 +126,12 @@ public final class ReplyByTelegram implements TargetAdapter {
                 Map.of("Content-Type", "application/json"),
                 body,
                 "message " + article.id() + ", " + body.length + " bytes");
+    }
+
+    /** What stands before the number of a business account's chat, in whose name is answered; empty for the bot's own. */
+    private static String connection(Article article) {
+        Matcher place = CHAT.matcher(article.fields().getOrDefault(ReplyFields.CHAT, ""));
+        return place.matches() && place.group("connection") != null ? place.group("connection") + ":" : "";
     }
 
     /** One message: what does not fit is cut, and the customer is told so. */

@@ -25,19 +25,15 @@ final class AddingFiles {
     }
 
     Call next(Answer last) {
-        if (state.asked() == null) {
-            String key = state.delivery().externalKey();
-            return key == null ? TicketKey.ask(state) : find(key);
+        if (TicketKey.isSought(state)) {
+            return TicketKey.find(state, last, this::find);
         }
         Step step = (Step) state.asked().step();
-        if (step instanceof Step.FindTicket) {
-            return TicketKey.read(state, last, this::find);
-        }
         if (step instanceof Step.FindArticle find) {
-            return found(find.key(), last);
+            return Meaning.list(state, last, told -> found(find.key(), told));
         }
         if (step instanceof Step.ListFiles list) {
-            return listed(list, last);
+            return Meaning.list(state, last, told -> listed(list, told));
         }
         return Meaning.is(last, 201) ? done(((Step.Write) step).key()) : Meaning.of(state, last);
     }
@@ -53,14 +49,7 @@ final class AddingFiles {
     }
 
     /** The article's transactions. Where none carries its mark as a message, it is the one that the ticket was created with. */
-    private Call found(String key, Answer last) {
-        if (!Meaning.is(last, 200)) {
-            return Meaning.of(state, last);
-        }
-        Told told = Told.of((Answer.Received) last);
-        if (!told.isList()) {
-            return Meaning.of(state, last);
-        }
+    private Call found(String key, Told told) {
         List<String> creation = new ArrayList<>();
         List<String> marked = new ArrayList<>();
         boolean message = false;
@@ -94,14 +83,7 @@ final class AddingFiles {
                 "files of transaction " + step.left().get(0));
     }
 
-    private Call listed(Step.ListFiles step, Answer last) {
-        if (!Meaning.is(last, 200)) {
-            return Meaning.of(state, last);
-        }
-        Told told = Told.of((Answer.Received) last);
-        if (!told.isList()) {
-            return Meaning.of(state, last);
-        }
+    private Call listed(Step.ListFiles step, Told told) {
         Set<String> seen = new TreeSet<>(step.seen());
         told.items().forEach(file -> seen.add(file.path("Filename").asText("")));
         return list(new Step.ListFiles(

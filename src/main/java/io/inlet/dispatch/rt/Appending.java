@@ -17,16 +17,12 @@ final class Appending {
     }
 
     Call next(Answer last) {
-        if (state.asked() == null) {
-            String key = state.delivery().externalKey();
-            return key == null ? TicketKey.ask(state) : begin(key);
+        if (TicketKey.isSought(state)) {
+            return TicketKey.find(state, last, this::begin);
         }
         Step step = (Step) state.asked().step();
-        if (step instanceof Step.FindTicket) {
-            return TicketKey.read(state, last, this::begin);
-        }
         if (step instanceof Step.FindMessage find) {
-            return found(find.key(), last);
+            return Meaning.list(state, last, told -> told.items().isEmpty() ? write(find.key()) : done(find.key()));
         }
         return written(((Step.Write) step).key(), last);
     }
@@ -40,17 +36,6 @@ final class Appending {
         String query = "TicketId = " + key + " AND Data LIKE " + Requests.quoted(Marks.mark(state));
         return requests.get(
                 "/transactions", Map.of("query", query), new Step.FindMessage(key), "look-up of " + Marks.mark(state));
-    }
-
-    private Call found(String key, Answer last) {
-        if (!Meaning.is(last, 200)) {
-            return Meaning.of(state, last);
-        }
-        Told told = Told.of((Answer.Received) last);
-        if (!told.isList()) {
-            return Meaning.of(state, last);
-        }
-        return told.items().isEmpty() ? write(key) : done(key);
     }
 
     private Call write(String key) {

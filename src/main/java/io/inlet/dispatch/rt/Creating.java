@@ -33,7 +33,7 @@ final class Creating {
         }
         Step step = (Step) state.asked().step();
         if (step instanceof Step.LookUp) {
-            return found(last);
+            return Meaning.list(state, last, told -> found(told.ids()));
         }
         if (step instanceof Step.Create) {
             return created(last);
@@ -54,20 +54,8 @@ final class Creating {
         return requests.post("/ticket", new TicketForm(state).body(), new Step.Create(), "create " + externalId);
     }
 
-    private Call found(Answer last) {
-        if (!Meaning.is(last, 200)) {
-            return Meaning.of(state, last);
-        }
-        Told told = Told.of((Answer.Received) last);
-        if (!told.isList()) {
-            return Meaning.of(state, last);
-        }
-        List<String> keys = keys(told);
+    private Call found(List<String> keys) {
         return keys.isEmpty() ? create() : chosen(keys);
-    }
-
-    private static List<String> keys(Told told) {
-        return told.items().stream().flatMap(item -> Told.id(item).stream()).toList();
     }
 
     /** Several can be there only when an earlier request outlived its time-out; the lowest is the ticket. */
@@ -133,7 +121,7 @@ final class Creating {
         if (!Meaning.is(last, 200)) {
             return unverified(key);
         }
-        List<String> keys = keys(Told.of((Answer.Received) last));
+        List<String> keys = Told.of((Answer.Received) last).ids();
         if (keys.isEmpty()) {
             return new Call.DoneThenPause(key, requests.url(key), Reason.of("rt-id-not-kept", key, field));
         }

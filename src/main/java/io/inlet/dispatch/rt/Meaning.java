@@ -6,6 +6,7 @@ import io.inlet.dispatch.DeliveryState;
 import io.inlet.dispatch.Excerpt;
 import io.inlet.dispatch.StatusRules;
 import io.inlet.message.Reason;
+import java.util.function.Function;
 
 /** What an answer other than the hoped-for one means. RT says 403 where a queue or a right is missing, not where the token is wrong. */
 final class Meaning {
@@ -25,6 +26,15 @@ final class Meaning {
                     Excerpt.of(received, state.target().secret()));
         }
         return StatusRules.meaning(state, received);
+    }
+
+    /** Goes on with the list that was asked for. An answer without one says nothing, not that there is nothing. */
+    static Call list(DeliveryState state, Answer answer, Function<Told, Call> further) {
+        if (!is(answer, 200)) {
+            return of(state, answer);
+        }
+        Told told = Told.of((Answer.Received) answer);
+        return told.isList() ? further.apply(told) : of(state, answer);
     }
 
     static boolean is(Answer answer, int status) {

@@ -9,7 +9,6 @@ import io.inlet.message.Reason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -59,9 +58,9 @@ final class Probe {
         if (!StatusRules.success(answer) || !told.isList()) {
             return cannotSay(answer);
         }
-        Optional<String> id =
-                told.items().stream().flatMap(item -> Told.id(item).stream()).findFirst();
-        return id.<Call>map(known -> requests.get("/queue/" + known, Map.of(), "queue", "the queue"))
+        return told.ids().stream()
+                .findFirst()
+                .<Call>map(known -> requests.get("/queue/" + known, Map.of(), "queue", "the queue"))
                 .orElseGet(() -> new Call.PauseTarget(Reason.of("rt-no-queue", options.queue())));
     }
 

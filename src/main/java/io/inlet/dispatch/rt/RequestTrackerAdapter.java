@@ -26,6 +26,7 @@ public final class RequestTrackerAdapter implements TargetAdapter {
             case CREATE -> new Creating(state).next(last);
             case APPEND -> new Appending(state).next(last);
             case FILES -> new AddingFiles(state).next(last);
+            case RESOLVE -> new Resolving(state).next(last);
             case REPLY -> throw new IllegalArgumentException("only reply targets speak to customers");
         };
     }

@@ -29,6 +29,14 @@ sealed interface Step {
 
     record Write(String key) implements Step {}
 
+    /** What a ticket to be resolved is now. */
+    record Standing(String key) implements Step {}
+
+    record Change(String key) implements Step {}
+
+    /** Whether it was resolved. */
+    record Changed(String key) implements Step {}
+
     /** What RT has of the article that late files belong to. */
     record FindArticle(String key) implements Step {}
 

@@ -7,25 +7,28 @@ import io.inlet.message.Reason;
 import java.util.List;
 import java.util.function.Function;
 
-/** Finds the ticket of a delivery whose key is not known, such as after another target's type was changed to this one. */
+/** Finds the ticket of a delivery, also where its key is not known, such as after another target's type was changed to this one. */
 final class TicketKey {
     private TicketKey() {}
 
-    static Call ask(DeliveryState state) {
-        return new Requests(state.target()).ticketsOf(state.ticket().id().toString(), new Step.FindTicket());
+    /** Whether a conversation stands where the key is not settled yet. */
+    static boolean isSought(DeliveryState state) {
+        return state.asked() == null || state.asked().step() instanceof Step.FindTicket;
+    }
+
+    /** Goes on with the key, which is asked for where it is not known. */
+    static Call find(DeliveryState state, Answer last, Function<String, Call> further) {
+        if (state.asked() != null) {
+            return Meaning.list(state, last, told -> read(state, told.ids(), further));
+        }
+        String key = state.delivery().externalKey();
+        return key == null
+                ? new Requests(state.target()).ticketsOf(state.ticket().id().toString(), new Step.FindTicket())
+                : further.apply(key);
     }
 
     /** Goes on with the lowest key; without any there is nothing to add to. */
-    static Call read(DeliveryState state, Answer last, Function<String, Call> further) {
-        if (!Meaning.is(last, 200)) {
-            return Meaning.of(state, last);
-        }
-        Told told = Told.of((Answer.Received) last);
-        if (!told.isList()) {
-            return Meaning.of(state, last);
-        }
-        List<String> keys =
-                told.items().stream().flatMap(item -> Told.id(item).stream()).toList();
+    private static Call read(DeliveryState state, List<String> keys, Function<String, Call> further) {
         return keys.isEmpty()
                 ? new Call.Park(
                         Reason.of(

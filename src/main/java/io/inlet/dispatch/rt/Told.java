@@ -43,6 +43,11 @@ final class Told {
         return items;
     }
 
+    /** The ids of a list's items, in its order. */
+    List<String> ids() {
+        return items().stream().flatMap(item -> id(item).stream()).toList();
+    }
+
     Optional<String> id() {
         return id(root);
     }

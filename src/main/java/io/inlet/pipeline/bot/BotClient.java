@@ -64,16 +64,21 @@ final class BotClient {
         return token.substring(0, token.indexOf(':'));
     }
 
-    /** Calls a method and gives the answer's bytes, whose {@code ok} is true. */
+    /**
+     * Calls a method and gives the answer's bytes, whose {@code ok} is true.
+     *
+     * @param patience until its last byte is there
+     */
     byte[] call(String method, ObjectNode parameters, Duration patience)
             throws BotRefusal, IOException, InterruptedException {
-        HttpRequest request = request("/bot" + token().reveal() + "/" + method, patience)
+        Deadline end = Deadline.in(patience);
+        HttpRequest request = request("/bot" + token().reveal() + "/" + method, end.left())
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(parameters.toString()))
                 .build();
         HttpResponse<InputStream> answer = send(request);
         byte[] body;
-        try (InputStream in = new TimedStream(answer.body(), patience)) {
+        try (InputStream in = new TimedStream(answer.body(), end.rest())) {
             body = in.readNBytes(LARGEST + 1);
         }
         if (body.length > LARGEST) {
@@ -96,12 +101,17 @@ final class BotClient {
         return answer.get("result");
     }
 
-    /** The bytes of a file, streamed; the caller closes. */
+    /**
+     * The bytes of a file, streamed; the caller closes.
+     *
+     * @param patience until its last byte is read
+     */
     InputStream file(String path, Duration patience) throws BotRefusal, IOException, InterruptedException {
-        HttpResponse<InputStream> answer = send(request("/file/bot" + token().reveal() + "/" + path, patience)
+        Deadline end = Deadline.in(patience);
+        HttpResponse<InputStream> answer = send(request("/file/bot" + token().reveal() + "/" + path, end.left())
                 .GET()
                 .build());
-        InputStream in = new TimedStream(answer.body(), patience);
+        InputStream in = new TimedStream(answer.body(), end.rest());
         if (answer.statusCode() == 200) {
             return in;
         }

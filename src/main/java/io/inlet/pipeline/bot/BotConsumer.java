@@ -1,12 +1,13 @@
 package io.inlet.pipeline.bot;
 
 import io.inlet.message.Arrival;
+import io.inlet.pipeline.HandOver;
 import io.inlet.pipeline.Loops;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.support.DefaultConsumer;
 
@@ -61,16 +62,7 @@ final class BotConsumer extends DefaultConsumer implements BotPolls.Line {
 
     @Override
     public void hand(Arrival arrival) throws Exception {
-        Exchange exchange = createExchange(false);
-        try {
-            exchange.getIn().setBody(arrival);
-            getProcessor().process(exchange);
-            if (exchange.getException() != null) {
-                throw exchange.getException();
-            }
-            component.vitals().loops().round();
-        } finally {
-            releaseExchange(exchange, false);
-        }
+        HandOver.hand(this, arrival, Map.of());
+        component.vitals().loops().round();
     }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.inlet.message.Arrival;
 import io.inlet.message.Inbox;
 import io.inlet.message.Position;
-import io.inlet.message.StoreUnavailableException;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -57,7 +56,12 @@ final class BotPolls {
     /** The route behind the bot. */
     @FunctionalInterface
     interface Line {
-        /** @throws Exception what the route ended with */
+        /**
+         * Hands one update over and waits for the route's end.
+         *
+         * @throws io.inlet.message.StoreUnavailableException when the route could not store it
+         * @throws Exception what else the route ended with
+         */
         void hand(Arrival arrival) throws Exception;
     }
 
@@ -114,11 +118,7 @@ final class BotPolls {
         if (!numbered && has(arrival)) {
             return;
         }
-        try {
-            line.hand(arrival);
-        } catch (Exception failed) {
-            throw storeAway(failed) instanceof StoreUnavailableException away ? away : failed;
-        }
+        line.hand(arrival);
         if (!has(arrival)) {
             throw new IllegalStateException(
                     "the route ended well but did not capture the update; direct:capture must be in it");
@@ -129,13 +129,5 @@ final class BotPolls {
     private boolean has(Arrival arrival) {
         return inbox.find(UpdateIntake.CHANNEL, account.inbox(), arrival.raw().sourceKey())
                 .isPresent();
-    }
-
-    private static Throwable storeAway(Throwable failed) {
-        Throwable cause = failed;
-        while (cause != null && !(cause instanceof StoreUnavailableException)) {
-            cause = cause.getCause();
-        }
-        return cause;
     }
 }

@@ -8,7 +8,8 @@ import java.util.Map;
 
 /**
  * Until when pieces of one conversation wait for the next one. People write a greeting, then that they have a question, then the question:
- * each piece moves the moment, but not for ever. Known in memory only: after a restart the next piece begins anew. Thread-safe.
+ * each piece moves the moment, but not for ever: the inbox knows the first and sees to that. What is known here is gone with a restart: that an
+ * urgent album was under way. Thread-safe.
  */
 final class Bursts {
     /** Members of an album come as messages of their own, and nothing says which is the last. */
@@ -17,7 +18,7 @@ final class Bursts {
     private final Duration settle;
     private final Duration most;
     private final Clock clock;
-    private final Map<String, Burst> waiting = new HashMap<>();
+    private final Map<String, Hurried> hurried = new HashMap<>();
 
     Bursts(Duration settle, Duration most, Clock clock) {
         this.settle = settle;
@@ -25,32 +26,38 @@ final class Bursts {
         this.clock = clock;
     }
 
-    /** @param hurry whether the pieces before need not wait longer than this one */
-    record Due(Instant at, boolean hurry) {}
+    /**
+     * Until when a piece waits.
+     *
+     * @param most for how long the first piece waits, whatever follows
+     * @param hurry whether the pieces before need not wait longer than this one
+     */
+    record Due(Instant at, Duration most, boolean hurry) {}
 
-    private record Burst(Instant first, Instant due, String hurriedAlbum) {}
+    private record Hurried(String album, Instant due) {}
 
     /** @param album of the piece, or null */
     synchronized Due next(String conversation, String album, boolean urgent) {
         Instant now = clock.instant();
-        waiting.values().removeIf(burst -> burst.due().isBefore(now));
-        Burst before = waiting.get(conversation);
-        Instant first = before == null ? now : before.first();
-        boolean hurry = urgent || album != null && before != null && album.equals(before.hurriedAlbum());
-        Instant due = hurry ? now : earlier(now.plus(settle), first.plus(most));
-        if (album != null && due.isBefore(now.plus(ALBUM))) {
-            due = now.plus(ALBUM);
+        hurried.values().removeIf(before -> before.due().isBefore(now));
+        Hurried before = hurried.get(conversation);
+        boolean hurry = urgent || album != null && before != null && album.equals(before.album());
+        Duration wait = hurry ? Duration.ZERO : settle;
+        if (album == null) {
+            hurried.remove(conversation);
+            return new Due(now.plus(wait), most, hurry);
         }
-        waiting.put(conversation, new Burst(hurry ? now : first, due, hurry ? album : null));
-        return new Due(due, hurry);
+        Instant due = now.plus(wait.compareTo(ALBUM) < 0 ? ALBUM : wait);
+        if (hurry) {
+            hurried.put(conversation, new Hurried(album, due));
+        } else {
+            hurried.remove(conversation);
+        }
+        return new Due(due, most.plus(ALBUM), hurry);
     }
 
     /** When a correction is due: after what it corrects. */
     Instant afterwards() {
         return clock.instant().plus(settle);
-    }
-
-    private static Instant earlier(Instant one, Instant other) {
-        return one.isBefore(other) ? one : other;
     }
 }

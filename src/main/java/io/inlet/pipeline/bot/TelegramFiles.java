@@ -19,7 +19,6 @@ import java.util.regex.Pattern;
  */
 public final class TelegramFiles implements FileSource {
     private static final Duration ASKING = Duration.ofSeconds(30);
-    private static final Duration READING = Duration.ofMinutes(3);
     /** A place below the bot's own files: no host, no way up, nothing that means something in an address. */
     private static final Pattern PLACE =
             Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9_.-]*(/[A-Za-z0-9_-][A-Za-z0-9_.-]*)*");
@@ -41,14 +40,15 @@ public final class TelegramFiles implements FileSource {
     }
 
     @Override
-    public InputStream fetch(LateFiles.Wanted file) throws IOException, Refused {
+    public InputStream fetch(LateFiles.Wanted file, Duration patience) throws IOException, Refused {
         BotClient client = byInbox.get(file.inbox());
         if (client == null) {
             throw new IOException("no bot with a token has the inbox " + file.inbox() + " any more");
         }
+        Deadline end = Deadline.in(patience);
         try {
-            InputStream found = open(client, file);
-            return found == null ? openAgain(client, file) : found;
+            InputStream found = open(client, file, end);
+            return found == null ? openAgain(client, file, end) : found;
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new IOException("fetching a file of " + file.inbox() + " was interrupted");
@@ -57,9 +57,9 @@ public final class TelegramFiles implements FileSource {
         }
     }
 
-    private static InputStream openAgain(BotClient client, LateFiles.Wanted file)
+    private static InputStream openAgain(BotClient client, LateFiles.Wanted file, Deadline end)
             throws BotRefusal, IOException, InterruptedException, Refused {
-        InputStream found = open(client, file);
+        InputStream found = open(client, file, end);
         if (found == null) {
             throw new IOException("the Bot API named a place where the file is not");
         }
@@ -67,11 +67,11 @@ public final class TelegramFiles implements FileSource {
     }
 
     /** Null when there is nothing at the place that was named. */
-    private static InputStream open(BotClient client, LateFiles.Wanted file)
+    private static InputStream open(BotClient client, LateFiles.Wanted file, Deadline end)
             throws BotRefusal, IOException, InterruptedException, Refused {
-        String place = place(client, file);
+        String place = place(client, file, end.left(ASKING));
         try {
-            return client.file(place, READING);
+            return client.file(place, end.left());
         } catch (BotRefusal refusal) {
             if (refusal.code() == 404) {
                 return null;
@@ -80,11 +80,11 @@ public final class TelegramFiles implements FileSource {
         }
     }
 
-    private static String place(BotClient client, LateFiles.Wanted file)
+    private static String place(BotClient client, LateFiles.Wanted file, Duration patience)
             throws BotRefusal, IOException, InterruptedException, Refused {
         JsonNode found;
         try {
-            found = client.result("getFile", BotClient.parameters().put("file_id", file.source()), ASKING);
+            found = client.result("getFile", BotClient.parameters().put("file_id", file.source()), patience);
         } catch (BotRefusal refusal) {
             if (refusal.code() != 400) {
                 throw refusal;

@@ -70,7 +70,8 @@ final class UpdateIntake {
             return arrival;
         }
         Bursts.Due due = bursts.next(envelope.conversation(), envelope.album(), urgent.in(envelope.words()));
-        Arrival grouped = arrival.grouped("chat " + envelope.conversation(), due.at());
+        Arrival grouped =
+                arrival.grouped("chat " + envelope.conversation(), due.at()).within(due.most());
         return due.hurry() ? grouped.hurrying() : grouped;
     }
 

@@ -64,9 +64,10 @@ final class Fetch {
                 later(file, Reason.of("file-without-source", file.channel()));
                 return;
             }
-            try (InputStream in = source.fetch(file);
+            long end = System.nanoTime() + limits.timeout().toNanos();
+            try (InputStream in = source.fetch(file, limits.timeout());
                     Spill spill =
-                            Spill.of(in, workbench.newFile(), limits.size().bytes(), limits.timeout())) {
+                            Spill.of(in, workbench.newFile(), limits.size().bytes(), end)) {
                 queue.stored(file, spill.size(), spill.sha256Hex(), spill.content());
                 vital.fetched();
             }

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
 import java.util.HexFormat;
 
 /** Fetched bytes on disk until they are stored: never whole in memory, and their digest is known before the store is asked for them. */
@@ -34,12 +33,13 @@ final class Spill implements AutoCloseable {
      * Reads to the end.
      *
      * @param file where the bytes go; it is deleted when this is closed, or when it does not come to be
-     * @throws IOException also when the bytes trickle in for longer than {@code patience}
+     * @param end when they must be there, by {@link System#nanoTime}
+     * @throws IOException also when the bytes trickle in for longer
      */
-    static Spill of(InputStream in, Path file, long limit, Duration patience) throws IOException, TooLargeException {
+    static Spill of(InputStream in, Path file, long limit, long end) throws IOException, TooLargeException {
         boolean whole = false;
         try {
-            Spill spill = copied(in, file, limit, System.nanoTime() + patience.toNanos());
+            Spill spill = copied(in, file, limit, end);
             whole = true;
             return spill;
         } finally {

@@ -7,7 +7,6 @@ import io.inlet.message.Ids;
 import io.inlet.message.Inbox;
 import io.inlet.message.Position;
 import io.inlet.message.RawMessage;
-import io.inlet.message.StoreUnavailableException;
 import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -67,11 +66,7 @@ final class Intake {
 
     /** Runs the route with the mail, its bytes and the position that is committed with it. */
     void capture(Letter letter, Spill spill, Progress next) throws Exception {
-        try {
-            line.hand(arrival(letter, spill, next), letter.id());
-        } catch (Exception failed) {
-            throw storeAway(failed) instanceof StoreUnavailableException away ? away : failed;
-        }
+        line.hand(arrival(letter, spill, next), letter.id());
         if (!has(letter.sourceKey())) {
             throw new IllegalStateException(
                     "the route ended well but did not capture the mail; direct:capture must be in it");
@@ -110,14 +105,6 @@ final class Intake {
             throw new IOException(
                     "the server announced " + letter.size() + " bytes and gave " + size + ", then " + second.size);
         }
-    }
-
-    private static Throwable storeAway(Throwable failed) {
-        Throwable cause = failed;
-        while (cause != null && !(cause instanceof StoreUnavailableException)) {
-            cause = cause.getCause();
-        }
-        return cause;
     }
 
     private static final class Counter extends OutputStream {

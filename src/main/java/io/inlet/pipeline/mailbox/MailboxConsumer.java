@@ -1,15 +1,16 @@
 package io.inlet.pipeline.mailbox;
 
 import io.inlet.message.Arrival;
+import io.inlet.pipeline.HandOver;
 import io.inlet.pipeline.Loops;
 import io.inlet.settings.EmailSettings.Protocol;
 import io.inlet.settings.Secret;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.support.DefaultConsumer;
 
@@ -72,19 +73,8 @@ final class MailboxConsumer extends DefaultConsumer implements Line {
 
     @Override
     public void hand(Arrival arrival, String id) throws Exception {
-        Exchange exchange = createExchange(false);
-        try {
-            exchange.getIn().setBody(arrival);
-            exchange.getIn().setHeader(Intake.FOLDER_HEADER, plan.folder());
-            exchange.getIn().setHeader(Intake.UID_HEADER, id);
-            getProcessor().process(exchange);
-            if (exchange.getException() != null) {
-                throw exchange.getException();
-            }
-            component.vitals().loops().round();
-        } finally {
-            releaseExchange(exchange, false);
-        }
+        HandOver.hand(this, arrival, Map.of(Intake.FOLDER_HEADER, plan.folder(), Intake.UID_HEADER, id));
+        component.vitals().loops().round();
     }
 
     private Reader reader(Redaction redaction, Failures failures, Intake intake, BooleanSupplier running) {

@@ -11,8 +11,8 @@ import io.inlet.pipeline.Vital;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -27,8 +27,7 @@ final class FeedbackPoller implements Runnable, Vital {
     static final Duration LONGEST_ROUND = Duration.ofMinutes(30);
 
     private final TargetConfig target;
-    private final FeedbackReader reader;
-    private final Feedbacks feedbacks;
+    private final Hearing hearing;
     private final KameletTransport transport;
     private final Duration interval;
     private final Loops loops;
@@ -47,9 +46,8 @@ final class FeedbackPoller implements Runnable, Vital {
             Loops loops,
             Clock clock) {
         this.target = target;
-        this.reader = reader;
+        this.hearing = new Hearing(target, reader, feedbacks, transport, clock);
         this.interval = interval;
-        this.feedbacks = feedbacks;
         this.transport = transport;
         this.loops = loops;
         this.clock = clock;
@@ -77,8 +75,7 @@ final class FeedbackPoller implements Runnable, Vital {
     /** Whether the target was heard. */
     private boolean round() {
         try {
-            FeedbackReader.Round round = reader.read(target, feedbacks.position(target.name()), transport);
-            feedbacks.apply(target.name(), round.events(), round.position());
+            hearing.round();
             failures = 0;
             heardAt = clock.instant();
             tell(null);
@@ -128,16 +125,24 @@ final class FeedbackPoller implements Runnable, Vital {
 
     @Override
     public Reason detail() {
-        return Optional.ofNullable(trouble).orElseGet(() -> Reason.of("target-heard"));
+        Reason now = trouble;
+        if (now != null) {
+            return now;
+        }
+        int lost = hearing.lost();
+        return lost == 0 ? Reason.of("target-heard") : Reason.of("target-heard-but", Integer.toString(lost));
     }
 
     @Override
     public Map<String, Object> figures() {
+        Map<String, Object> figures = new HashMap<>();
+        figures.put("lostEvents", hearing.lost());
         Instant last = heardAt;
-        return last == null
-                ? Map.of()
-                : Map.of(
-                        "lastGoodPollAgeSeconds",
-                        Duration.between(last, clock.instant()).toSeconds());
+        if (last != null) {
+            figures.put(
+                    "lastGoodPollAgeSeconds",
+                    Duration.between(last, clock.instant()).toSeconds());
+        }
+        return figures;
     }
 }

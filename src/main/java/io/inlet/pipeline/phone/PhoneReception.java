@@ -13,6 +13,7 @@ import io.inlet.pipeline.DoorRequest;
 import io.inlet.pipeline.Reception;
 import io.inlet.pipeline.RefusedException;
 import io.inlet.pipeline.Visit;
+import io.inlet.pipeline.Vitals;
 import io.inlet.pipeline.door.Problems;
 import io.inlet.settings.Inboxes;
 import io.inlet.settings.PhoneSettings.Provider;
@@ -44,14 +45,18 @@ public final class PhoneReception implements Reception {
     private final Map<String, PhoneSource> sources;
     private final Map<Provider, ProviderDesk> desks;
     private final Inboxes inboxes;
+    private final Map<String, CallCentreHealth> health;
 
     /** The reception of all call centres that are switched on. */
-    public PhoneReception(Settings settings, PhoneBook book, Clock clock) {
+    public PhoneReception(Settings settings, PhoneBook book, Vitals vitals, Clock clock) {
         this.sources = PhoneSource.all(settings).stream()
                 .filter(source -> source.enabled() && source.secret() != null)
                 .collect(Collectors.toUnmodifiableMap(PhoneSource::name, Function.identity()));
         this.desks = Map.of(Provider.GENERIC, new GenericDesk(clock), Provider.ZAMMAD_CTI, new ZammadDesk(book));
         this.inboxes = Inboxes.of(settings);
+        this.health = sources.keySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Function.identity(), name -> new CallCentreHealth(name, clock)));
+        health.values().forEach(vitals::add);
     }
 
     @Override
@@ -71,7 +76,12 @@ public final class PhoneReception implements Reception {
             throw new RefusedException(
                     "no call centre " + request.parameters().get("inbox") + " is listened to", desk.closed(request));
         }
-        desk.prove(request, source);
+        try {
+            desk.prove(request, source);
+        } catch (RefusedException unproved) {
+            health.get(source.name()).refused();
+            throw unproved;
+        }
         return arrival(request, source);
     }
 
@@ -93,6 +103,7 @@ public final class PhoneReception implements Reception {
 
     @Override
     public DoorAnswer answer(Visit visit) {
+        health.get(visit.arrival().raw().inbox()).accepted();
         return desks.get(provider(visit.request()).orElseThrow()).kept(visit);
     }
 

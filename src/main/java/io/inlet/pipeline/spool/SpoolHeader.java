@@ -32,6 +32,7 @@ record SpoolHeader(
         String receivedAt,
         String groupKey,
         String dueAt,
+        String most,
         boolean hurry,
         boolean joins) {
     private static final int FORMAT = 1;
@@ -59,6 +60,7 @@ record SpoolHeader(
                 raw.receivedAt().toString(),
                 arrival.groupKey(),
                 arrival.dueAt() == null ? null : arrival.dueAt().toString(),
+                arrival.most() == null ? null : arrival.most().toString(),
                 arrival.hurry(),
                 arrival.joins());
     }
@@ -114,11 +116,9 @@ record SpoolHeader(
 
     /** With its due time put off by as long as it lay here: what belongs to it lay here too. */
     Arrival arrival(RawMessage raw, Instant now) {
-        if (dueAt == null) {
-            return new Arrival(raw, null, groupKey, null, hurry, joins, null);
-        }
         Duration lay = Duration.between(Instant.parse(spooledAt), now);
-        Instant due = Instant.parse(dueAt).plus(lay.isNegative() ? Duration.ZERO : lay);
-        return new Arrival(raw, null, groupKey, due, hurry, joins, null);
+        Instant due = dueAt == null ? null : Instant.parse(dueAt).plus(lay.isNegative() ? Duration.ZERO : lay);
+        Duration longest = most == null ? null : Duration.parse(most);
+        return new Arrival(raw, null, groupKey, due, longest, hurry, joins, null);
     }
 }

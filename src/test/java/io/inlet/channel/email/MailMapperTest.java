@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.inlet.message.Attachment;
 import io.inlet.message.InboundMessage;
 import io.inlet.message.MalformedMessageException;
+import io.inlet.message.RawMessage;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
@@ -96,6 +99,15 @@ class MailMapperTest {
         assertThat(message.attachments()).hasSize(1);
         assertThat(message.attachments().get(0).size())
                 .isEqualTo((line.getBytes(StandardCharsets.UTF_8).length + 1L) * lines);
+    }
+
+    @Test
+    void blamesNoMailForTroubleWithTheDisk() {
+        RawMessage raw = Mails.raw(10, () -> {
+            throw new IOException("disk error");
+        });
+
+        assertThatThrownBy(() -> Mails.read(raw)).isInstanceOf(UncheckedIOException.class);
     }
 
     @Test

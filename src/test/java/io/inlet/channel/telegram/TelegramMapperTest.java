@@ -13,6 +13,7 @@ import io.inlet.message.MalformedMessageException;
 import io.inlet.message.Mapped;
 import io.inlet.message.Mode;
 import io.inlet.message.RawMessage;
+import io.inlet.message.ThreadHint;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -37,7 +38,11 @@ class TelegramMapperTest {
         assertThat(message.text()).isEqualTo("Здравствуйте\nесть вопрос\nне печатает принтер");
         assertThat(message.subject()).isEqualTo("не печатает принтер");
         assertThat(message.externalId()).isEqualTo("7/10");
-        assertThat(message.thread().pieces()).containsExactly("7/10", "7/11", "7/12");
+        assertThat(message.thread().pieces())
+                .containsExactly(
+                        new ThreadHint.Piece("7/10", "Здравствуйте"),
+                        new ThreadHint.Piece("7/11", "есть вопрос"),
+                        new ThreadHint.Piece("7/12", "не печатает принтер"));
         assertThat(message.thread().replyTo()).isNull();
         assertThat(message.thread().bearing()).isEqualTo(Bearing.OPENS);
     }
@@ -64,6 +69,24 @@ class TelegramMapperTest {
         assertThat(map(said(30, "\"text\":\"первый\""), other).messages())
                 .extracting(InboundMessage::text)
                 .containsExactly("первый", "второй");
+    }
+
+    /** Such a chat is independent of the bot's own with the same id (core.telegram.org/bots/api, Message, business_connection_id). */
+    @Test
+    void keepsChatsOfBusinessAccountsAndTheBotsOwnApart() throws Exception {
+        List<InboundMessage> messages = map(
+                        said(1, "\"text\":\"a\""),
+                        said(
+                                1,
+                                "\"text\":\"b\",\"business_connection_id\":\"bc1\",\"reply_to_message\":{\"message_id\":9}"),
+                        said(1, "\"text\":\"c\",\"business_connection_id\":\"bc2\""))
+                .messages();
+
+        assertThat(messages).extracting(InboundMessage::text).containsExactly("a", "b", "c");
+        assertThat(messages).extracting(InboundMessage::messageKey).doesNotHaveDuplicates();
+        assertThat(messages).extracting(InboundMessage::externalId).containsExactly("7/1", "bc1:7/1", "bc2:7/1");
+        assertThat(messages).extracting(each -> each.thread().chat()).containsExactly("7", "bc1:7", "bc2:7");
+        assertThat(messages.get(1).thread().replyTo()).isEqualTo("bc1:7/9");
     }
 
     @Test

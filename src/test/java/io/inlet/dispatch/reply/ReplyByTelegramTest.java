@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.inlet.dispatch.Answer;
 import io.inlet.dispatch.Call;
+import io.inlet.dispatch.DeliveryState;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +27,25 @@ class ReplyByTelegramTest {
         assertThat(body.path("text").asText()).isEqualTo("<b>Да</b>");
         assertThat(body.has("parse_mode")).isFalse();
         assertThat(body.path("reply_parameters").path("message_id").asLong()).isEqualTo(12);
+    }
+
+    @Test
+    void answersInTheNameOfTheBusinessAccount() throws IOException {
+        DeliveryState state = Said.chat("bc_1:7", "answer", false, "Да");
+
+        JsonNode body = body((Call.Send) adapter.next(state, null));
+        Call end = adapter.next(
+                state,
+                new Answer.Received(
+                        200,
+                        Map.of(),
+                        "{\"ok\":true,\"result\":{\"message_id\":77,\"chat\":{\"id\":7}}}"
+                                .getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(body.path("business_connection_id").asText()).isEqualTo("bc_1");
+        assertThat(body.path("chat_id").asLong()).isEqualTo(7);
+        assertThat(body.path("reply_parameters").path("message_id").asLong()).isEqualTo(12);
+        assertThat(end).isEqualTo(new Call.Done("bc_1:7/77", null));
     }
 
     @Test

@@ -54,6 +54,10 @@ final class Said {
     }
 
     static DeliveryState chat(String kind, boolean uncertain, String text) {
+        return chat("-1007", kind, uncertain, text);
+    }
+
+    static DeliveryState chat(String chat, String kind, boolean uncertain, String text) {
         return state(
                 "reply-telegram",
                 kind,
@@ -64,7 +68,7 @@ final class Said {
                         List.of(),
                         "",
                         text,
-                        Map.of("notice", kind, "chat", "-1007", "reply-to", "-1007/12")));
+                        Map.of("notice", kind, "chat", chat, "reply-to", chat + "/12")));
     }
 
     static DeliveryState chatOf(String chat) {

@@ -263,6 +263,62 @@ class RequestTrackerAdapterTest {
     }
 
     /** One attempt, answer by answer. */
+    @Test
+    void resolvesATicketAndReadsBackWhatRtMadeOfIt() {
+        Talk talk = new Talk(resolved());
+        talk.sends("GET", "/REST/2.0/ticket/17");
+        talk.answers(200, "{\"id\":17,\"Status\":\"open\"}");
+
+        Call.Send change = talk.sends("PUT", "/REST/2.0/ticket/17");
+        assertThat(new String(Samples.bytes(change.body()), StandardCharsets.UTF_8))
+                .isEqualTo("{\"Status\":\"resolved\"}");
+        talk.answers(200, "[\"Ticket 17: Status changed from 'open' to 'resolved'\"]");
+        talk.sends("GET", "/REST/2.0/ticket/17");
+        talk.answers(200, "{\"id\":17,\"Status\":\"resolved\"}");
+
+        assertThat(talk.call).isEqualTo(new Call.Done("17", URL_17));
+    }
+
+    @Test
+    void changesNothingThatIsResolvedAlready() {
+        Talk talk = new Talk(resolved());
+
+        talk.answers(200, "{\"id\":17,\"Status\":\"resolved\"}");
+
+        assertThat(talk.call).isEqualTo(new Call.Done("17", URL_17));
+    }
+
+    @Test
+    void saysThatRtRefusedToResolve() {
+        Talk talk = new Talk(resolved());
+        talk.answers(200, "{\"id\":17,\"Status\":\"open\"}");
+        talk.answers(200, "[\"Ticket 17: Permission Denied\"]");
+        talk.answers(200, "{\"id\":17,\"Status\":\"open\"}");
+
+        assertThat(talk.call).isEqualTo(new Call.Park(Reason.of("rt-not-resolved", "17", "open", "resolved"), ""));
+    }
+
+    @Test
+    void resolvesNothingThatTheCustomerOpenedAgain() {
+        Talk talk = new Talk(state(Operation.RESOLVE, 1, false, "17", List.of()));
+
+        assertThat(talk.call).isEqualTo(new Call.Done("17", URL_17));
+    }
+
+    private static DeliveryState resolved() {
+        DeliveryState open = state(Operation.RESOLVE, 1, false, "17", List.of());
+        return new DeliveryState(
+                open.delivery(),
+                open.target(),
+                Samples.resolved(open.ticket()),
+                open.article(),
+                open.contact(),
+                open.files(),
+                open.links(),
+                null,
+                open.now());
+    }
+
     private final class Talk {
         private DeliveryState state;
         private Call call;

@@ -3,6 +3,7 @@ package io.inlet.pipeline.bot;
 import io.inlet.message.Arrival;
 import io.inlet.pipeline.Vital;
 import io.inlet.pipeline.Vitals;
+import io.inlet.pipeline.WatchedInbox;
 import io.inlet.settings.Settings;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,15 +19,15 @@ final class Bot implements AutoCloseable {
 
     final CamelContext context = new DefaultCamelContext();
     final Vitals vitals = new Vitals();
-    private final MemoryInbox inbox;
+    private final WatchedInbox inbox;
     /** The route ends well, but keeps nothing. */
     volatile boolean forget;
 
-    Bot(MemoryInbox inbox, BotApi api, String... options) {
+    Bot(WatchedInbox inbox, BotApi api, String... options) {
         this(inbox, Map.of("baseUrl", api.url(), "timeout", "1s"), Map.of(), options);
     }
 
-    Bot(MemoryInbox inbox, Map<String, String> usual, Map<String, String> settings, String... options) {
+    Bot(WatchedInbox inbox, Map<String, String> usual, Map<String, String> settings, String... options) {
         this.inbox = inbox;
         Map<String, String> values = new HashMap<>(Map.of(TOKEN_SETTING, BotApi.TOKEN));
         values.putAll(settings);

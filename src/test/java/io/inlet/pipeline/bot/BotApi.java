@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,9 @@ public final class BotApi implements AutoCloseable {
     final Queue<Answer> places = new ConcurrentLinkedQueue<>();
 
     final List<String> paths = new CopyOnWriteArrayList<>();
+    /** How long the place of a file is not told. */
+    volatile Duration delay = Duration.ZERO;
+
     volatile boolean tokenKnown = true;
     private volatile boolean deaf;
     private final TreeMap<Long, byte[]> waiting = new TreeMap<>();
@@ -128,9 +132,17 @@ public final class BotApi implements AutoCloseable {
         return switch (name) {
             case "getMe" -> Answer.of(200, "{\"ok\":true,\"result\":{\"id\":7000001,\"username\":\"probe_bot\"}}");
             case "getUpdates" -> updates(call);
-            case "getFile" -> places.isEmpty() ? place(call.path("file_id").asText()) : places.remove();
+            case "getFile" -> file(call);
             default -> Answer.refused(404, "Not Found");
         };
+    }
+
+    private Answer file(JsonNode call) {
+        long until = System.nanoTime() + delay.toNanos();
+        for (long left = delay.toMillis(); left > 0; left = (until - System.nanoTime()) / 1_000_000) {
+            pause(left);
+        }
+        return places.isEmpty() ? place(call.path("file_id").asText()) : places.remove();
     }
 
     private Answer place(String id) {

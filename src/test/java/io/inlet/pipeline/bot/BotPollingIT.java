@@ -3,7 +3,8 @@ package io.inlet.pipeline.bot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.inlet.message.Arrival;
+import io.inlet.pipeline.Logs;
+import io.inlet.pipeline.WatchedInbox;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +19,7 @@ class BotPollingIT {
     private static final ConditionFactory SOON =
             Awaitility.await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(20));
 
-    private final MemoryInbox inbox = new MemoryInbox();
+    private final WatchedInbox inbox = new WatchedInbox();
     private BotApi api;
 
     @BeforeEach
@@ -68,7 +69,9 @@ class BotPollingIT {
             assertThat(inbox.kept.get(1).raw().sourceKey()).startsWith("7000001:11:");
             assertThat(inbox.bodies().get(1).getBytes(StandardCharsets.ISO_8859_1))
                     .isEqualTo(broken);
-            assertThat(inbox.kept).extracting(Arrival::groupKey).containsExactly(null, null, null, "chat 7 7");
+            assertThat(inbox.kept)
+                    .extracting(update -> update.arrival().groupKey())
+                    .containsExactly(null, null, null, "chat 7 7");
             assertThat(bot.health().up()).isTrue();
         }
     }

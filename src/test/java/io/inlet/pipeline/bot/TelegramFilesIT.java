@@ -8,6 +8,7 @@ import io.inlet.settings.Settings;
 import io.inlet.ticket.LateFiles;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -18,6 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TelegramFilesIT {
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     private BotApi api;
     private TelegramFiles files;
 
@@ -43,7 +46,7 @@ class TelegramFilesIT {
         place("photos/file_1.jpg");
         api.files.put("photos/file_1.jpg", BotApi.Answer.of(200, "bytes"));
 
-        try (InputStream in = files.fetch(wanted("help", 1))) {
+        try (InputStream in = files.fetch(wanted("help", 1), PATIENCE)) {
             assertThat(in.readAllBytes()).asString().isEqualTo("bytes");
         }
     }
@@ -54,7 +57,7 @@ class TelegramFilesIT {
         place("photos/new.jpg");
         api.files.put("photos/new.jpg", BotApi.Answer.of(200, "new"));
 
-        try (InputStream in = files.fetch(wanted("help", 1))) {
+        try (InputStream in = files.fetch(wanted("help", 1), PATIENCE)) {
             assertThat(in.readAllBytes()).asString().isEqualTo("new");
         }
     }
@@ -64,16 +67,27 @@ class TelegramFilesIT {
         place("photos/old.jpg");
         place("photos/older.jpg");
 
-        assertThatThrownBy(() -> files.fetch(wanted("help", 1)))
+        assertThatThrownBy(() -> files.fetch(wanted("help", 1), PATIENCE))
                 .isInstanceOf(IOException.class)
                 .hasMessage("the Bot API named a place where the file is not");
+    }
+
+    @Test
+    void waitsNoLongerThanTheFileIsLeasedFor() {
+        place("photos/file_1.jpg");
+        api.files.put("photos/file_1.jpg", BotApi.Answer.of(200, "bytes"));
+        api.delay = Duration.ofSeconds(2);
+
+        assertThatThrownBy(() -> files.fetch(wanted("help", 1), Duration.ofSeconds(1)))
+                .isInstanceOf(IOException.class);
+        assertThat(api.paths).noneMatch(path -> path.startsWith("/file/"));
     }
 
     @Test
     void givesUpWhatIsTooBig() {
         api.places.add(BotApi.Answer.refused(400, "Bad Request: file is too big"));
 
-        assertThatThrownBy(() -> files.fetch(wanted("help", 1)))
+        assertThatThrownBy(() -> files.fetch(wanted("help", 1), PATIENCE))
                 .isInstanceOfSatisfying(
                         Refused.class,
                         refused -> assertThat(refused.reason().code()).isEqualTo("too-large-for-telegram"));
@@ -85,8 +99,8 @@ class TelegramFilesIT {
         api.places.add(BotApi.Answer.refused(400, both));
         api.places.add(BotApi.Answer.refused(400, both));
 
-        assertThatThrownBy(() -> files.fetch(wanted("help", 1))).isInstanceOf(IOException.class);
-        assertThatThrownBy(() -> files.fetch(wanted("help", 5)))
+        assertThatThrownBy(() -> files.fetch(wanted("help", 1), PATIENCE)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> files.fetch(wanted("help", 5), PATIENCE))
                 .isInstanceOfSatisfying(
                         Refused.class,
                         refused -> assertThat(refused.reason().code()).isEqualTo("telegram-file-gone"));
@@ -109,7 +123,7 @@ class TelegramFilesIT {
     void followsNoPlaceThatIsNoneOfTheBots(String place) {
         place(place);
 
-        assertThatThrownBy(() -> files.fetch(wanted("help", 1)))
+        assertThatThrownBy(() -> files.fetch(wanted("help", 1), PATIENCE))
                 .isInstanceOfSatisfying(
                         Refused.class,
                         refused -> assertThat(refused.reason().code()).isEqualTo("telegram-file-path"));
@@ -120,7 +134,7 @@ class TelegramFilesIT {
     void waitsForAServerThatDoesNotAnswerAndNamesNoToken() {
         api.close();
 
-        assertThatThrownBy(() -> files.fetch(wanted("help", 1)))
+        assertThatThrownBy(() -> files.fetch(wanted("help", 1), PATIENCE))
                 .isInstanceOf(IOException.class)
                 .hasMessageNotContaining("nobody-may-see")
                 .hasNoCause();
@@ -128,7 +142,7 @@ class TelegramFilesIT {
 
     @Test
     void waitsForABotThatIsNotThere() {
-        assertThatThrownBy(() -> files.fetch(wanted("other", 1)))
+        assertThatThrownBy(() -> files.fetch(wanted("other", 1), PATIENCE))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("other");
     }
@@ -137,7 +151,7 @@ class TelegramFilesIT {
     void waitsWhenTheTokenIsRefusedAndShowsNoneOfIt() {
         api.tokenKnown = false;
 
-        assertThatThrownBy(() -> files.fetch(wanted("help", 1)))
+        assertThatThrownBy(() -> files.fetch(wanted("help", 1), PATIENCE))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("401")
                 .hasMessageNotContaining("nobody-may-see");

@@ -9,9 +9,11 @@ import io.inlet.message.Header;
 import io.inlet.pipeline.DoorRequest;
 import io.inlet.pipeline.RefusedException;
 import io.inlet.pipeline.Visit;
+import io.inlet.pipeline.WatchedInbox;
 import io.inlet.settings.Settings;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -45,9 +47,10 @@ class TelegramReceptionTest {
         assertThat(arrival.raw().sourceKey()).isEqualTo("7000001:5:7/1");
         assertThat(arrival.groupKey()).isEqualTo("chat 7 7");
         assertThat(arrival.dueAt()).isEqualTo(NOW.plusSeconds(6));
+        assertThat(arrival.most()).isEqualTo(Duration.ofSeconds(30));
         assertThat(arrival.raw().headers())
                 .containsExactly(new Header("InletUpdate", "5"), new Header("InletBot", "7000001"));
-        assertThat(MemoryInbox.body(arrival)).isEqualTo(update);
+        assertThat(WatchedInbox.body(arrival)).isEqualTo(update);
         assertThat(reception.answer(Visit.of(arrival)).status()).isEqualTo(200);
         assertThat(reception.answer(Visit.of(arrival)).body()).isEmpty();
     }
@@ -56,7 +59,7 @@ class TelegramReceptionTest {
     void keepsABrokenBodyOfWhomTheSecretProves() throws Exception {
         Arrival arrival = reception.admit(request("telegram", SECRET, "foo"));
 
-        assertThat(MemoryInbox.body(arrival)).isEqualTo("foo");
+        assertThat(WatchedInbox.body(arrival)).isEqualTo("foo");
         assertThat(arrival.groupKey()).isNull();
     }
 

@@ -281,7 +281,7 @@ class FileFetcherTest {
             }
 
             @Override
-            public InputStream fetch(LateFiles.Wanted file) throws IOException, Refused {
+            public InputStream fetch(LateFiles.Wanted file, Duration patience) throws IOException, Refused {
                 return given.of(file);
             }
         };

@@ -8,6 +8,7 @@ import io.inlet.message.Mode;
 import io.inlet.pipeline.Credentials;
 import io.inlet.pipeline.Vital;
 import io.inlet.pipeline.Vitals;
+import io.inlet.pipeline.WatchedInbox;
 import io.inlet.settings.Inboxes;
 import io.inlet.settings.Settings;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The shipped route and Kamelet. */
 public class EmailRouteIT {
     private final MailHost host = MailHost.imap();
-    private final MemoryInbox inbox = new MemoryInbox();
+    private final WatchedInbox inbox = new WatchedInbox();
     private final Vitals vitals = new Vitals();
     private final DefaultCamelContext context = new DefaultCamelContext();
 
@@ -57,7 +58,7 @@ public class EmailRouteIT {
 
         await().untilAsserted(() -> assertThat(host.subjects("Q & A + 1")).containsExactly("one"));
 
-        assertThat(inbox.mails).singleElement().satisfies(mail -> {
+        assertThat(inbox.kept).singleElement().satisfies(mail -> {
             assertThat(mail.raw().inbox()).isEqualTo("support");
             assertThat(mail.raw().brand()).isEqualTo("acme");
             assertThat(mail.raw().mode()).isEqualTo(Mode.SANDBOX);
@@ -88,7 +89,7 @@ public class EmailRouteIT {
         });
         start(Map.of());
 
-        await().until(() -> inbox.mails.size() == 1);
+        await().until(() -> inbox.kept.size() == 1);
         assertThat(vitals.all()).extracting(Vital::name).containsExactly("mailbox:sales");
     }
 

@@ -4,6 +4,7 @@ import io.inlet.message.Arrival;
 import io.inlet.pipeline.Credentials;
 import io.inlet.pipeline.Vital;
 import io.inlet.pipeline.Vitals;
+import io.inlet.pipeline.WatchedInbox;
 import io.inlet.settings.Inboxes;
 import io.inlet.settings.Secret;
 import io.inlet.settings.Settings;
@@ -27,11 +28,11 @@ public final class Gateway implements AutoCloseable {
     final CamelContext context = new DefaultCamelContext();
     final Vitals vitals = new Vitals();
     final List<Map<String, Object>> headers = new CopyOnWriteArrayList<>();
-    private final MemoryInbox inbox;
+    private final WatchedInbox inbox;
     /** The route ends well, but keeps nothing. */
     volatile boolean forget;
 
-    Gateway(MemoryInbox inbox, Path spill, Map<String, String> options, Map<String, String> settings) {
+    Gateway(WatchedInbox inbox, Path spill, Map<String, String> options, Map<String, String> settings) {
         this.inbox = inbox;
         Credentials credentials = name -> name.equals(PASSWORD_SETTING)
                 ? Optional.of(new Secret(settings.getOrDefault(PASSWORD_SETTING, MailHost.PASSWORD)))
@@ -66,7 +67,7 @@ public final class Gateway implements AutoCloseable {
         }
     }
 
-    static Gateway imap(MailHost host, MemoryInbox inbox, Path spill, String... options) {
+    static Gateway imap(MailHost host, WatchedInbox inbox, Path spill, String... options) {
         Map<String, String> all = new TreeMap<>(Map.of("port", Integer.toString(host.imapPort())));
         for (int i = 0; i < options.length; i += 2) {
             all.put(options[i], options[i + 1]);
@@ -76,8 +77,9 @@ public final class Gateway implements AutoCloseable {
 
     public void capture(Exchange exchange) throws Exception {
         headers.add(Map.copyOf(exchange.getIn().getHeaders()));
-        if (!forget) {
-            inbox.capture(exchange.getIn().getBody(Arrival.class));
+        Arrival arrival = exchange.getIn().getBody(Arrival.class);
+        if (!forget && inbox.capture(arrival).repeated()) {
+            throw new AssertionError("captured twice: " + arrival.raw().sourceKey());
         }
     }
 

@@ -3,6 +3,7 @@ package io.inlet.pipeline.mailbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.inlet.message.RawMessage;
+import io.inlet.pipeline.WatchedInbox;
 import jakarta.mail.Flags;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class MailboxImapIT {
     private final MailHost host = MailHost.imap();
-    private final MemoryInbox inbox = new MemoryInbox();
+    private final WatchedInbox inbox = new WatchedInbox();
 
     @TempDir
     Path spill;
@@ -44,19 +45,19 @@ class MailboxImapIT {
         long uid = host.putMail("one");
 
         try (Gateway gateway = Gateway.imap(host, inbox, spill)) {
-            gateway.await().until(() -> inbox.mails.size() == 1);
+            gateway.await().until(() -> inbox.kept.size() == 1);
             gateway.await().untilAsserted(() -> assertThat(gateway.headers)
                     .containsExactly(Map.of("InletFolder", "INBOX", "InletUid", Long.toString(uid))));
         }
 
-        RawMessage raw = inbox.mails.get(0).raw();
+        RawMessage raw = inbox.kept.get(0).raw();
         assertThat(raw.channel()).isEqualTo("email");
         assertThat(raw.brand()).isEqualTo("main");
         assertThat(raw.mediaType()).isEqualTo("message/rfc822");
-        assertThat(raw.size()).isEqualTo(inbox.mails.get(0).bytes());
+        assertThat(raw.size()).isEqualTo(inbox.kept.get(0).bytes().length);
         assertThat(raw.sourceKey())
                 .isEqualTo("desk@127.0.0.1/INBOX;" + host.inbox().getUidValidity() + ";" + uid);
-        assertThat(inbox.mails.get(0).text())
+        assertThat(inbox.kept.get(0).text())
                 .startsWith("From: ann@example.net\r\n")
                 .endsWith("\r\n\r\nHello\r\n");
     }
@@ -80,7 +81,7 @@ class MailboxImapIT {
         host.flag("answered", Flags.Flag.ANSWERED);
 
         try (Gateway gateway = Gateway.imap(host, inbox, spill)) {
-            gateway.await().until(() -> inbox.mails.size() == 2);
+            gateway.await().until(() -> inbox.kept.size() == 2);
         }
 
         assertThat(inbox.subjects()).containsExactly("read", "answered");
@@ -92,7 +93,7 @@ class MailboxImapIT {
             int expected = run;
             host.putMail("run " + run);
             try (Gateway gateway = Gateway.imap(host, inbox, spill)) {
-                gateway.await().until(() -> inbox.mails.size() == expected);
+                gateway.await().until(() -> inbox.kept.size() == expected);
             }
         }
 
@@ -108,7 +109,7 @@ class MailboxImapIT {
                     "crash after the commit of " + mail.raw().sourceKey());
         };
         try (Gateway gateway = Gateway.imap(host, inbox, spill)) {
-            gateway.await().until(() -> inbox.mails.size() == 2);
+            gateway.await().until(() -> inbox.kept.size() == 2);
         }
         inbox.afterCommit = mail -> {};
 
@@ -127,7 +128,7 @@ class MailboxImapIT {
         inbox.beforeCommit = mail -> host.flag("to be deleted by its owner", Flags.Flag.DELETED);
 
         try (Gateway gateway = Gateway.imap(host, inbox, spill)) {
-            gateway.await().until(() -> inbox.mails.size() == 2);
+            gateway.await().until(() -> inbox.kept.size() == 2);
         }
         inbox.beforeCommit = mail -> {};
 
@@ -146,7 +147,7 @@ class MailboxImapIT {
         for (int run = 0; run < 2; run++) {
             try (Gateway gateway = new Gateway(inbox, spill, options, settings)) {
                 gateway.await()
-                        .until(() -> inbox.mails.size() == 2
+                        .until(() -> inbox.kept.size() == 2
                                 && gateway.figure("waitingMails").equals(0));
             }
         }
@@ -165,7 +166,7 @@ class MailboxImapIT {
                             && gateway.health().detail().code().equals("mailbox-good"));
         }
 
-        assertThat(inbox.mails).isEmpty();
+        assertThat(inbox.kept).isEmpty();
         assertThat(flags()).containsExactly("today:");
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.icegreen.greenmail.util.ServerSetup;
+import io.inlet.pipeline.WatchedInbox;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class MailboxPop3IT {
     private final MailHost host = new MailHost(ServerSetup.PROTOCOL_POP3);
-    private final MemoryInbox inbox = new MemoryInbox();
+    private final WatchedInbox inbox = new WatchedInbox();
 
     @TempDir
     Path spill;
@@ -30,7 +31,7 @@ class MailboxPop3IT {
 
         for (int run = 0; run < 2; run++) {
             try (Gateway gateway = gateway(Map.of())) {
-                gateway.await().until(() -> inbox.mails.size() == 2 && (long) gateway.figure("goodPolls") > 2);
+                gateway.await().until(() -> inbox.kept.size() == 2 && (long) gateway.figure("goodPolls") > 2);
             }
         }
 
@@ -62,7 +63,7 @@ class MailboxPop3IT {
     void deletesWithoutCapturingAgainAfterACrashBetweenCommitAndDeletion() {
         host.putMail("one");
         try (Gateway gateway = gateway(Map.of())) {
-            gateway.await().until(() -> inbox.mails.size() == 1);
+            gateway.await().until(() -> inbox.kept.size() == 1);
         }
 
         try (Gateway gateway = gateway(Map.of("deleteAfter", "true"))) {
@@ -78,7 +79,7 @@ class MailboxPop3IT {
 
         try (Gateway gateway = new Gateway(
                 inbox, spill, options(Map.of("deleteAfter", "true")), Map.of("inlet.inbox.email.mode", "shadow"))) {
-            gateway.await().until(() -> inbox.mails.size() == 1 && (long) gateway.figure("goodPolls") > 1);
+            gateway.await().until(() -> inbox.kept.size() == 1 && (long) gateway.figure("goodPolls") > 1);
         }
 
         assertThat(host.subjects("INBOX")).containsExactly("one");
@@ -90,10 +91,10 @@ class MailboxPop3IT {
         host.put(mail);
 
         try (Gateway gateway = gateway(Map.of())) {
-            gateway.await().until(() -> inbox.mails.size() == 1);
+            gateway.await().until(() -> inbox.kept.size() == 1);
         }
 
-        assertThat(inbox.mails.get(0).sha256()).isEqualTo(LargeMail.sha256(mail));
+        assertThat(inbox.kept.get(0).sha256()).isEqualTo(LargeMail.sha256(mail));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.inlet.pipeline.mailbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.ServerSetup;
+import io.inlet.pipeline.WatchedInbox;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -23,7 +24,7 @@ class MailboxTlsIT {
     private static final String KEYSTORE = "greenmail.tls.keystore.file";
     private static final String KEYSTORE_PASSWORD = "greenmail.tls.keystore.password";
 
-    private final MemoryInbox inbox = new MemoryInbox();
+    private final WatchedInbox inbox = new WatchedInbox();
     private MailHost host;
 
     /** One for all: GreenMail reads its keys once in a process. */
@@ -77,7 +78,7 @@ class MailboxTlsIT {
     @Test
     void readsOverTlsFromAServerWhoseCertificateIsTrusted() {
         try (Gateway gateway = gateway(Map.of("host", "localhost", "certificates", trusted()))) {
-            gateway.await().dontCatchUncaughtExceptions().until(() -> inbox.mails.size() == 1);
+            gateway.await().dontCatchUncaughtExceptions().until(() -> inbox.kept.size() == 1);
         }
     }
 
@@ -89,7 +90,7 @@ class MailboxTlsIT {
                     .contains("PKIX path building failed"));
         }
 
-        assertThat(inbox.mails).isEmpty();
+        assertThat(inbox.kept).isEmpty();
     }
 
     @Test
@@ -100,7 +101,7 @@ class MailboxTlsIT {
                     .contains("No subject alternative names matching IP address 127.0.0.1"));
         }
 
-        assertThat(inbox.mails).isEmpty();
+        assertThat(inbox.kept).isEmpty();
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ch.qos.logback.classic.Level;
+import io.inlet.pipeline.Logs;
+import io.inlet.pipeline.WatchedInbox;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 class MailboxTroubleIT {
     private final MailHost host = MailHost.imap();
     private final Wire wire = new Wire(host.imapPort());
-    private final MemoryInbox inbox = new MemoryInbox();
+    private final WatchedInbox inbox = new WatchedInbox();
 
     @TempDir
     Path spill;
@@ -55,7 +57,7 @@ class MailboxTroubleIT {
                 "{\"uidValidity\":" + host.inbox().getUidValidity() + ",\"uid\":995,\"failed\":{}}");
 
         try (Gateway gateway = wired()) {
-            gateway.await().until(() -> inbox.mails.size() == 5);
+            gateway.await().until(() -> inbox.kept.size() == 5);
         }
 
         assertThat(inbox.subjects()).containsExactly("m996", "m997", "m998", "m999", "m1000");
@@ -191,7 +193,7 @@ class MailboxTroubleIT {
         host.putMail("one");
 
         try (Gateway gateway = wired("doneFolder", "Done")) {
-            gateway.await().until(() -> inbox.mails.size() == 1);
+            gateway.await().until(() -> inbox.kept.size() == 1);
             gateway.context.getRouteController().stopRoute("email");
             gateway.forget = true;
             host.putMail("two");
@@ -211,7 +213,7 @@ class MailboxTroubleIT {
 
         try (Logs logs = new Logs();
                 Gateway gateway = wired()) {
-            gateway.await().until(() -> inbox.mails.size() == 1 && (long) gateway.figure("goodPolls") > 2);
+            gateway.await().until(() -> inbox.kept.size() == 1 && (long) gateway.figure("goodPolls") > 2);
             assertThat(logs.ours(Level.WARN)).singleElement().asString().contains("UIDVALIDITY");
         }
 
@@ -228,7 +230,7 @@ class MailboxTroubleIT {
             gateway.await().until(() -> (int) gateway.figure("consecutiveFailures") > 0);
             wire.dead = false;
 
-            gateway.await().until(() -> inbox.mails.size() == 1);
+            gateway.await().until(() -> inbox.kept.size() == 1);
         }
     }
 
@@ -241,7 +243,7 @@ class MailboxTroubleIT {
             host.putMail("one");
             wire.dead = false;
 
-            gateway.await().until(() -> inbox.mails.size() == 1);
+            gateway.await().until(() -> inbox.kept.size() == 1);
         }
     }
 
@@ -255,10 +257,10 @@ class MailboxTroubleIT {
         inbox.beforeCommit = captured -> spilled[0] = files();
 
         try (Gateway gateway = wired()) {
-            gateway.await().until(() -> inbox.mails.size() == 1);
+            gateway.await().until(() -> inbox.kept.size() == 1);
         }
 
-        assertThat(inbox.mails.get(0).sha256()).isEqualTo(LargeMail.sha256(mail));
+        assertThat(inbox.kept.get(0).sha256()).isEqualTo(LargeMail.sha256(mail));
         assertThat(spilled[0]).isEqualTo(1);
         assertThat(files()).isZero();
     }

@@ -101,6 +101,24 @@ class RequestTrackerIT {
     }
 
     @Test
+    void resolvesATicketThatItsOwnLastMessageHasOpened() throws Exception {
+        try (Line line = new Line(target()).start()) {
+            MemoryOutbox.Row opened = create(line, "Перезвоните", List.of());
+            SOON.until(() -> opened.state() == DELIVERED);
+            MemoryOutbox.Row said = queue(line, Operation.APPEND, opened.ticket(), "Перезвонили", List.of());
+            SOON.until(() -> said.state() == DELIVERED);
+            line.tickets.resolve(opened.ticket());
+            MemoryOutbox.Row row = line.outbox.queue(Trackers.NAME, Operation.RESOLVE, opened.ticket(), said.article());
+
+            SOON.until(() -> row.state() == DELIVERED);
+
+            String key = line.outbox.key(row.ticket(), Trackers.NAME).orElseThrow();
+            assertThat(tracker.get("gateway", "/ticket/" + key).path("Status").asText())
+                    .isEqualTo("resolved");
+        }
+    }
+
+    @Test
     void addsLateFilesOnceAndNoneThatWereThere() throws Exception {
         try (Line line = new Line(target()).start()) {
             StoredAttachment early = file(line, "рано.txt", "early");
@@ -331,7 +349,16 @@ class RequestTrackerIT {
                 SOON.until(() -> feedbacks.position(Trackers.NAME).isPresent());
 
                 say("olga", key, "text/plain", "Перезагрузите принтер", "stalled");
+                SOON.until(() -> feedbacks.applied().stream().anyMatch(event -> event.status() == Status.WAITING));
                 say("olga", foreign, "text/plain", "Чужое", "open");
+                tracker.administer("""
+                        my $user = RT::CurrentUser->new;
+                        $user->LoadByEmail('boris@example.com');
+                        my $ticket = RT::Ticket->new($user);
+                        $ticket->Load(%s);
+                        my ($done, $why) = $ticket->Correspond(Content => 'Not of staff');
+                        die $why unless $done;
+                        """.formatted(key));
                 MemoryOutbox.Row answer = queue(line, Operation.APPEND, opened.ticket(), "Помогло", List.of());
                 SOON.until(() -> answer.state() == DELIVERED);
                 say("olga", key, "text/html", "<p>Отлично, <b>закрываю</b></p>", "resolved");
@@ -339,6 +366,7 @@ class RequestTrackerIT {
 
                 assertThat(feedbacks.applied())
                         .allMatch(event -> event.externalKey().equals(key))
+                        .allMatch(event -> event.ticket().equals(opened.ticket()))
                         .noneMatch(event -> event.author().equals("gateway"));
                 assertThat(feedbacks.applied())
                         .filteredOn(event -> event.said() != null)

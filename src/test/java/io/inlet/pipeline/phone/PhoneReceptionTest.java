@@ -8,10 +8,13 @@ import io.inlet.message.Arrival;
 import io.inlet.message.Captured;
 import io.inlet.message.Content;
 import io.inlet.message.Header;
+import io.inlet.message.Reason;
 import io.inlet.pipeline.DoorAnswer;
 import io.inlet.pipeline.DoorRequest;
 import io.inlet.pipeline.RefusedException;
 import io.inlet.pipeline.Visit;
+import io.inlet.pipeline.Vital;
+import io.inlet.pipeline.Vitals;
 import io.inlet.settings.Problems;
 import io.inlet.settings.Secret;
 import io.inlet.settings.Settings;
@@ -49,6 +52,7 @@ class PhoneReceptionTest {
     @TempDir
     Path home;
 
+    private final Vitals vitals = new Vitals();
     private PhoneReception reception;
 
     @BeforeEach
@@ -74,8 +78,8 @@ class PhoneReceptionTest {
                 "inlet.phone-open.enabled", "true",
                 "inlet.phone-open.provider", "zammad-cti"));
         Problems problems = new Problems(Locale.ENGLISH);
-        reception =
-                new PhoneReception(settings, PhoneBook.load(home, "RU", problems), Clock.fixed(NOW, ZoneOffset.UTC));
+        reception = new PhoneReception(
+                settings, PhoneBook.load(home, "RU", problems), vitals, Clock.fixed(NOW, ZoneOffset.UTC));
         assertThat(problems.isEmpty()).isTrue();
     }
 
@@ -128,6 +132,34 @@ class PhoneReceptionTest {
 
         assertThat(reception.admit(generic(MISSED, "id", sentAt, sign(KEY, MISSED, sentAt))))
                 .isNotNull();
+    }
+
+    @Test
+    void tellsWhenACallCentreWasHeardOrRefused() throws Exception {
+        assertThat(vitals.all()).extracting(Vital::name).containsExactlyInAnyOrder("phone:phone", "phone:phone-sales");
+        assertThat(phone().detail()).isEqualTo(Reason.of("phone-silent", "phone"));
+        DoorRequest forged = generic(MISSED, "id", 1_700_000_000, sign(KEY, MISSED + " ", 1_700_000_000));
+        DoorRequest good = generic(MISSED, "id", 1_700_000_000, sign(KEY, MISSED, 1_700_000_000));
+
+        refusal(forged);
+        assertThat(phone().detail()).isEqualTo(Reason.of("phone-refused", "phone", NOW.toString(), "-"));
+        assertThat(phone().figures()).containsEntry("refusedEvents", 1L).doesNotContainKey("lastAcceptedAgeSeconds");
+
+        Arrival arrival = reception.admit(good);
+        assertThat(phone().figures()).describedAs("before it is committed").containsEntry("acceptedEvents", 0L);
+        reception.answer(Visit.of(good, arrival).with(new Captured(arrival.raw().id(), false, null)));
+        assertThat(phone().detail()).isEqualTo(Reason.of("phone-heard", "phone", NOW.toString()));
+        assertThat(phone().figures())
+                .containsEntry("lastAcceptedAgeSeconds", 0L)
+                .containsEntry("refusedEvents", 1L);
+        assertThat(phone().up()).isTrue();
+    }
+
+    private Vital phone() {
+        return vitals.all().stream()
+                .filter(vital -> vital.name().equals("phone:phone"))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

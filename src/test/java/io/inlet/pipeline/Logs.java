@@ -1,4 +1,4 @@
-package io.inlet.pipeline.bot;
+package io.inlet.pipeline;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.LoggerFactory;
 
-/** Everything that the gateway logs meanwhile, down to TRACE, stack traces included. */
-final class Logs extends AppenderBase<ILoggingEvent> implements AutoCloseable {
+/** Everything that the gateway logs meanwhile, down to TRACE, stack traces included; GreenMail runs in the same process and is left out. */
+public final class Logs extends AppenderBase<ILoggingEvent> implements AutoCloseable {
     private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     private final Level before = root.getLevel();
     private final List<String> lines = new CopyOnWriteArrayList<>();
 
-    Logs() {
+    public Logs() {
         root.setLevel(Level.TRACE);
         setContext(root.getLoggerContext());
         start();
@@ -24,11 +24,21 @@ final class Logs extends AppenderBase<ILoggingEvent> implements AutoCloseable {
 
     @Override
     protected void append(ILoggingEvent event) {
+        if (event.getLoggerName().startsWith("com.icegreen")) {
+            return;
+        }
         String trace = event.getThrowableProxy() == null ? "" : ThrowableProxyUtil.asString(event.getThrowableProxy());
         lines.add(event.getLevel() + " " + event.getLoggerName() + " " + event.getFormattedMessage() + trace);
     }
 
-    List<String> all() {
+    /** Of mailboxes, at a level. */
+    public List<String> ours(Level level) {
+        return lines.stream()
+                .filter(line -> line.startsWith(level + " io.inlet.pipeline.mailbox"))
+                .toList();
+    }
+
+    public List<String> all() {
         return lines;
     }
 
