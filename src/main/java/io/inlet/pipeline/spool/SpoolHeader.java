@@ -116,12 +116,9 @@ record SpoolHeader(
 
     /** With its due time put off by as long as it lay here: what belongs to it lay here too. */
     Arrival arrival(RawMessage raw, Instant now) {
-        Duration longest = most == null ? null : Duration.parse(most);
-        if (dueAt == null) {
-            return new Arrival(raw, null, groupKey, null, longest, hurry, joins, null);
-        }
         Duration lay = Duration.between(Instant.parse(spooledAt), now);
-        Instant due = Instant.parse(dueAt).plus(lay.isNegative() ? Duration.ZERO : lay);
+        Instant due = dueAt == null ? null : Instant.parse(dueAt).plus(lay.isNegative() ? Duration.ZERO : lay);
+        Duration longest = most == null ? null : Duration.parse(most);
         return new Arrival(raw, null, groupKey, due, longest, hurry, joins, null);
     }
 }

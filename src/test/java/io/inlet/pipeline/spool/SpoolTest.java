@@ -38,7 +38,13 @@ class SpoolTest {
         RawMessage raw = Raws.raw("with\nlines and 'quotes' и кириллица", Content.of(bytes));
         Instant due = Instant.now().plusSeconds(30);
         try (Spool spool = open(LARGE)) {
-            spool.keep(Arrival.of(raw).grouped("call:1", due).hurrying().waiting(Duration.ofSeconds(5)), AWAY);
+            spool.keep(
+                    Arrival.of(raw)
+                            .grouped("call:1", due)
+                            .within(Duration.ofMinutes(9))
+                            .hurrying()
+                            .waiting(Duration.ofSeconds(5)),
+                    AWAY);
         }
 
         try (Spool spool = open(LARGE)) {
@@ -57,6 +63,7 @@ class SpoolTest {
             assertThat(back.dueAt()).isEqualTo(due);
             assertThat(back.hurry()).isTrue();
             assertThat(back.joins()).isFalse();
+            assertThat(back.most()).isEqualTo(Duration.ofMinutes(9));
             assertThat(back.waiting()).as("the caller has had an answer").isNull();
             assertThat(spool.holds(raw.id())).isTrue();
         }
