@@ -126,11 +126,12 @@ final class Load implements AutoCloseable {
 
     private void watch() {
         while (running) {
+            Set<Item> there = Set.copyOf(laid); // before the look: what is laid after it would seem to be taken
             Map<Kind, Integer> open = ledger.open();
             Set<String> imap = open.containsKey(Kind.IMAP) ? mail.lying(Kind.IMAP) : Set.of();
             Set<String> pop =
                     open.containsKey(Kind.POP3) || open.containsKey(Kind.IMAP) ? mail.lying(Kind.POP3) : Set.of();
-            for (Item item : ledger.issued().values()) {
+            for (Item item : there) {
                 if (!ledger.isAcknowledged(item) && isTaken(item, imap, pop)) {
                     ledger.acknowledge(item);
                 }
@@ -141,10 +142,9 @@ final class Load implements AutoCloseable {
 
     private boolean isTaken(Item item, Set<String> imap, Set<String> pop) {
         return switch (item.kind()) {
-            case IMAP ->
-                laid.contains(item) && !imap.contains(item.token()) && !(item.twin() && pop.contains(item.token()));
-            case POP3 -> laid.contains(item) && !pop.contains(item.token());
-            case TELEGRAM -> laid.contains(item) && !bot.waits(Sender.number(item));
+            case IMAP -> !imap.contains(item.token()) && !(item.twin() && pop.contains(item.token()));
+            case POP3 -> !pop.contains(item.token());
+            case TELEGRAM -> !bot.waits(Sender.number(item));
             case FORM, HOOK, CALL -> false;
         };
     }

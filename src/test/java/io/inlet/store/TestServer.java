@@ -13,12 +13,15 @@ public final class TestServer {
     /** Unpacked once for all tests, and kept between runs. */
     public static final Path BINARIES = Path.of("target", "postgresql").toAbsolutePath();
 
-    private static final EmbeddedServer SHARED = start();
-
     private TestServer() {}
 
+    /** Started with the first use, not by whoever needs only what else is here. */
+    private static final class Holder {
+        private static final EmbeddedServer SHARED = start();
+    }
+
     public static EmbeddedServer shared() {
-        return SHARED;
+        return Holder.SHARED;
     }
 
     private static EmbeddedServer start() {
