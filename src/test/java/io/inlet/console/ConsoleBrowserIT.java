@@ -85,7 +85,7 @@ class ConsoleBrowserIT {
                 browser.place().equals("/console/tickets/" + ticket.number().text()));
         assertThat(browser.text("h1")).isEqualTo(ticket.subject());
         assertThat(browser.text(".article .text")).isEqualTo("Не печатает");
-        assertThat(browser.text(".history")).contains("New request");
+        assertThat(browser.text(".history")).contains("Priority from impact and urgency");
     }
 
     @Test

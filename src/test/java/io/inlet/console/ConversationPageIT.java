@@ -127,7 +127,13 @@ class ConversationPageIT {
     }
 
     private static HistoryEntry entry(String field, String before, String after) {
-        return new HistoryEntry(Samples.NOON, "inlet", field, before, after, List.of(Reason.of("new-request")));
+        return new HistoryEntry(
+                Samples.NOON,
+                "inlet",
+                field,
+                before,
+                after,
+                List.of(Reason.of("priority-matrix", "low", "medium", "P3")));
     }
 
     private static StoredAttachment pending() {

@@ -79,7 +79,12 @@ final class Samples {
                                 new Contact.Identity("phone", "+74955550101")))),
                 List.of(articles),
                 List.of(new HistoryEntry(
-                        NOON, "inlet", "ticket", null, ticket.number().text(), List.of(Reason.of("new-request")))),
+                        NOON,
+                        "inlet",
+                        "ticket",
+                        null,
+                        ticket.number().text(),
+                        List.of(Reason.of("priority-matrix", "low", "medium", "P3")))),
                 List.of(new Tickets.TargetState("desk", "delivered", 2, "REQ-17", "https://desk.example/17", null)));
     }
 

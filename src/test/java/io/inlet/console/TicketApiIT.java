@@ -88,7 +88,7 @@ class TicketApiIT {
         assertThat(found.at("/articles/0/newText").textValue()).isEqualTo("Не печатает");
         assertThat(found.at("/articles/0/inboxes/1").textValue()).isEqualTo("sales");
         assertThat(found.at("/contact/identities/1/value").textValue()).isEqualTo("+74955550101");
-        assertThat(found.at("/history/0/reasons/0/code").textValue()).isEqualTo("new-request");
+        assertThat(found.at("/history/0/reasons/0/code").textValue()).isEqualTo("priority-matrix");
         assertThat(found.at("/targets/0/externalKey").textValue()).isEqualTo("REQ-17");
         assertThat(json("/api/v1/tickets/" + ticket.id()).get("number")).isEqualTo(found.get("number"));
     }
@@ -104,8 +104,8 @@ class TicketApiIT {
         String russian = console.get(path, "Authorization", viewer, "Accept-Language", "ru-RU, en;q=0.5")
                 .body();
 
-        assertThat(english).contains("\"text\":\"New request\"");
-        assertThat(russian).contains("\"text\":\"Новое обращение\"");
+        assertThat(english).contains("\"text\":\"Priority from impact and urgency (low, medium): P3\"");
+        assertThat(russian).contains("\"text\":\"Приоритет по влиянию и срочности (low, medium): P3\"");
     }
 
     @Test
