@@ -11,6 +11,7 @@ import io.inlet.store.bench.Stock;
 import io.inlet.store.bench.Tables;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.SQLException;
 import java.util.List;
 import org.apache.camel.ProducerTemplate;
 
@@ -103,9 +104,15 @@ public final class Trial implements AutoCloseable {
     @Override
     public void close() {
         try {
-            rehearsal.close();
+            sql.close();
+        } catch (SQLException failure) {
+            throw new IllegalStateException("closing the bench's connections", failure);
         } finally {
-            gateway.close();
+            try {
+                rehearsal.close();
+            } finally {
+                gateway.close();
+            }
         }
     }
 }

@@ -14,7 +14,6 @@ import io.inlet.store.bench.DirectSql;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -67,22 +66,10 @@ final class Laboratory {
 
     /** The line from captured mails to tickets. */
     Sample line(int number) throws Exception {
-        return line(mails.next(number));
-    }
-
-    /** As {@link #line(int)}, with a few mails among them that carry large files. The sample counts only the others. */
-    Sample lineBesideFiles(int number, int files, int bytes) throws Exception {
-        for (int i = 0; i < files; i++) {
-            capture(List.of(mails.large(i, bytes)));
-        }
-        return line(mails.next(number));
-    }
-
-    private Sample line(List<byte[]> batch) throws Exception {
-        capture(batch);
+        captureMails(number);
         trial.tables().tidy();
         long goal = settled.settled() + trial.tables().pending();
-        Sample sample = measured(batch.size(), () -> {
+        Sample sample = measured(number, () -> {
             long begin = System.nanoTime();
             trial.release();
             settled.await(goal);
@@ -92,9 +79,17 @@ final class Laboratory {
         return sample;
     }
 
+    /** As {@link #line(int)}, with a few mails among them that carry large files. The sample counts only the others. */
+    Sample lineBesideFiles(int number, int files, int bytes) throws Exception {
+        for (int i = 0; i < files; i++) {
+            trial.gateway().ports().inbox().capture(Arrival.of(raw(mails.large(i, bytes))));
+        }
+        return line(number);
+    }
+
     /** The line's own statements alone. */
     Sample sql(int number, int connections) throws Exception {
-        capture(mails.next(number));
+        captureMails(number);
         DirectSql.Prepared prepared = trial.settling();
         return measured(number, () -> prepared.run(connections));
     }
@@ -146,13 +141,13 @@ final class Laboratory {
         return new Sample(messages, nanos, used, Usage.peak(), Sample.NONE.latencies());
     }
 
-    private void capture(List<byte[]> batch) throws Exception {
+    /** Made while they are captured: a large backlog would not fit into a small heap. */
+    private void captureMails(int number) throws Exception {
+        mails.begin();
         AtomicInteger next = new AtomicInteger();
-        List<Arrival> arrivals = new ArrayList<>();
-        batch.forEach(mail -> arrivals.add(Arrival.of(raw(mail))));
         Crew.run(FEEDERS, feeder -> {
-            for (int i = next.getAndIncrement(); i < arrivals.size(); i = next.getAndIncrement()) {
-                trial.gateway().ports().inbox().capture(arrivals.get(i));
+            for (int i = next.getAndIncrement(); i < number; i = next.getAndIncrement()) {
+                trial.gateway().ports().inbox().capture(Arrival.of(raw(mails.get(i))));
             }
         });
     }

@@ -1,12 +1,12 @@
 package io.inlet.bench;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /**
  * Mails as a help desk gets them, each time the same. Of twenty, ten are plain text, five text and HTML, three replies with what they
@@ -39,14 +39,20 @@ final class SampleMails {
     private final Map<Integer, String> answered = new HashMap<>();
     private int batch;
 
-    /** The next batch. Replies in it answer mails that were given before, which must have become tickets meanwhile. */
-    List<byte[]> next(int number) {
+    /** Begins another batch. Replies in it answer mails of those before, which must have become tickets meanwhile. */
+    synchronized void begin() {
         batch++;
-        List<byte[]> mails = new ArrayList<>(number);
-        for (int slot = 0; slot < number; slot++) {
-            mails.add(mail(slot).getBytes(StandardCharsets.UTF_8));
-        }
-        return mails;
+    }
+
+    /** A mail of the batch; to be asked for once. */
+    synchronized byte[] get(int slot) {
+        return mail(slot).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Another batch at once. */
+    List<byte[]> next(int number) {
+        begin();
+        return IntStream.range(0, number).mapToObj(this::get).toList();
     }
 
     private String mail(int slot) {
@@ -127,7 +133,7 @@ final class SampleMails {
     }
 
     /** A mail that carries a file of so many bytes. */
-    byte[] large(int number, int bytes) {
+    synchronized byte[] large(int number, int bytes) {
         byte[] file = new byte[bytes];
         new Random(number).nextBytes(file);
         batch++;

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Measures; the last line has the figures. */
@@ -31,6 +32,10 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (seconds < 1 || stored < 0 || backlog < 0) {
+            throw new ParameterException(
+                    spec.commandLine(), Texts.of("commands", Texts.terminal()).get("bench.too-few"));
+        }
         PrintWriter out = spec.commandLine().getOut();
         Bench.run(
                 new Options(seconds, stored, attachments, backlog),

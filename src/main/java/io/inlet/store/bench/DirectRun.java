@@ -9,22 +9,13 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.sql.DataSource;
 
-/** Runs written-down statements on connections of its own, as fast as the driver and the server can. */
-final class DirectRun implements AutoCloseable {
-    private final List<Connection> connections = new ArrayList<>();
-
-    DirectRun(DataSource source, int number) throws SQLException {
-        try {
-            for (int i = 0; i < number; i++) {
-                connections.add(DirectConnections.open(source));
-            }
-        } catch (SQLException failure) {
-            close();
-            throw failure;
-        }
-    }
+/**
+ * Runs written-down statements on some connections, as fast as the driver and the server can.
+ *
+ * @param connections in auto-commit mode
+ */
+record DirectRun(List<Connection> connections) {
 
     /** Settles the whole backlog; gives the number of settled groups. */
     int settle(Rehearsed work) throws InterruptedException, ExecutionException {
@@ -97,13 +88,6 @@ final class DirectRun implements AutoCloseable {
             while (result.next()) {
                 result.getObject(1);
             }
-        }
-    }
-
-    @Override
-    public void close() throws SQLException {
-        for (Connection connection : connections) {
-            connection.close();
         }
     }
 }

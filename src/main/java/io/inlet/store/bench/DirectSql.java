@@ -16,13 +16,13 @@ import javax.sql.DataSource;
  * The program's own statements, run directly: written down while the program runs them for the same messages, and then run again with
  * nothing around them but the driver.
  */
-public final class DirectSql {
-    private final DataSource source;
+public final class DirectSql implements AutoCloseable {
+    private final DirectConnections direct;
     private final Recorder recorder;
     private final Tables tables;
 
     public DirectSql(DataSource source, Recorder recorder) {
-        this.source = source;
+        this.direct = new DirectConnections(source);
         this.recorder = recorder;
         this.tables = new Tables(source);
     }
@@ -45,16 +45,15 @@ public final class DirectSql {
         tables.giveBack();
         tables.tidy();
         return connections -> {
-            try (DirectRun run = new DirectRun(source, connections)) {
-                long begin = System.nanoTime();
-                int settled = run.settle(rehearsed);
-                long time = System.nanoTime() - begin;
-                if (settled != pending || tables.pending() != 0) {
-                    throw new IllegalStateException("running the line's statements: of " + pending + " messages "
-                            + settled + " were settled and " + tables.pending() + " are left");
-                }
-                return time;
+            DirectRun run = new DirectRun(direct.take(connections));
+            long begin = System.nanoTime();
+            int settled = run.settle(rehearsed);
+            long time = System.nanoTime() - begin;
+            if (settled != pending || tables.pending() != 0) {
+                throw new IllegalStateException("running the line's statements: of " + pending + " messages " + settled
+                        + " were settled and " + tables.pending() + " are left");
             }
+            return time;
         };
     }
 
@@ -68,11 +67,15 @@ public final class DirectSql {
             deeds.addAll(recorder.taken());
         }
         return connections -> {
-            try (DirectRun run = new DirectRun(source, connections)) {
-                long begin = System.nanoTime();
-                run.run(deeds);
-                return System.nanoTime() - begin;
-            }
+            DirectRun run = new DirectRun(direct.take(connections));
+            long begin = System.nanoTime();
+            run.run(deeds);
+            return System.nanoTime() - begin;
         };
+    }
+
+    @Override
+    public void close() throws SQLException {
+        direct.close();
     }
 }
