@@ -24,6 +24,7 @@ record BenchHome(Home home, Settings settings) implements AutoCloseable {
             "inlet.telegram.token", "7000000:bench-0123456789abcdefghijklmn",
             "inlet.telegram.webhook-secret", SECRET,
             "inlet.telegram.webhook.enabled", "true",
+            "inlet.inbox.telegram.rate", "off",
             "inlet.target.desk.secret", "whsec_aW5sZXQtYmVuY2gtc2lnbmluZy1rZXktMDEyMzQ1Njc4");
 
     private static final String TARGETS = """
