@@ -14,7 +14,7 @@ import java.util.Map;
  */
 final class TrackerBook {
     static final List<String> FIELDS = List.of("InletId", "InletNumber", "Channel");
-    private static final String SYSTEM = "RT_System";
+    static final String SYSTEM = "RT_System";
     private static final int LONGEST_SUBJECT = 200;
 
     private final Map<Long, TrackerTicket> tickets = new LinkedHashMap<>();

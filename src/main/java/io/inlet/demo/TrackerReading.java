@@ -15,6 +15,7 @@ record TrackerReading(TrackerDesk desk, TrackerView view) {
     private static final Pattern HISTORY = Pattern.compile("/ticket/(\\d{1,9})/history");
     private static final Pattern TRANSACTION = Pattern.compile("/transaction/(\\d{1,9})");
     private static final Pattern PARTS = Pattern.compile("/transaction/(\\d{1,9})/attachments");
+    private static final Pattern USER = Pattern.compile("/user/(\\d{1,9})");
     private static final Pattern PART = Pattern.compile("/attachment/(\\d{1,9})");
 
     /**
@@ -55,6 +56,9 @@ record TrackerReading(TrackerDesk desk, TrackerView view) {
         }
         if (PARTS.matcher(path).matches()) {
             return transaction(id(PARTS, path)).map(step -> view.page(path, query, step.parts(), view::part));
+        }
+        if (USER.matcher(path).matches()) {
+            return view.user(id(USER, path));
         }
         return PART.matcher(path).matches() ? part(id(PART, path)) : Optional.empty();
     }

@@ -23,7 +23,7 @@ import java.util.OptionalLong;
  */
 public final class TrackerStandIn implements AutoCloseable {
     private static final String API = "/REST/2.0";
-    private static final String STAFF = "staff";
+    static final String STAFF = "staff";
 
     private final TrackerDesk desk;
     private final Secret token;

@@ -1,6 +1,5 @@
 package io.inlet.demo;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -8,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,6 +16,9 @@ import java.util.stream.Stream;
 record TrackerView(URI api) {
     static final String QUEUE = "Support";
     static final int QUEUE_ID = 3;
+    /** Who acts here; their numbers begin at 1. All are privileged. */
+    private static final List<String> USERS = List.of(TrackerBook.SYSTEM, TrackerWriting.GATEWAY, TrackerStandIn.STAFF);
+
     private static final int LARGEST_PAGE = 100;
     private static final List<String> ALWAYS = List.of("id", "type", "_url");
 
@@ -85,6 +88,16 @@ record TrackerView(URI api) {
         return queue;
     }
 
+    /** By number; empty for nobody. */
+    Optional<ObjectNode> user(long number) {
+        return number < 1 || number > USERS.size()
+                ? Optional.empty()
+                : Optional.of(reference("user", USERS.get((int) number - 1))
+                        .put("id", number)
+                        .put("Name", USERS.get((int) number - 1))
+                        .put("Privileged", 1));
+    }
+
     ObjectNode reference(String type, String id) {
         return LocalCall.JSON
                 .createObjectNode()
@@ -110,6 +123,7 @@ record TrackerView(URI api) {
                 .addAll(items.stream()
                         .map(shown)
                         .map(each -> only(fields, each))
+                        .map(each -> query.containsKey("fields[Creator]") ? withCreator(each) : each)
                         .toList());
         if ((long) page * size < found.size()) {
             answer.put("next_page", api + path + "?" + encoded(query, page + 1));
@@ -117,7 +131,17 @@ record TrackerView(URI api) {
         return answer;
     }
 
-    private static JsonNode only(List<String> fields, ObjectNode whole) {
+    /** With number and name of the one who did it, as they are asked for. */
+    private static ObjectNode withCreator(ObjectNode shown) {
+        String name = shown.at("/Creator/id").asText();
+        shown.putObject("Creator")
+                .put("type", "user")
+                .put("id", 1 + USERS.indexOf(name))
+                .put("Name", name);
+        return shown;
+    }
+
+    private static ObjectNode only(List<String> fields, ObjectNode whole) {
         ObjectNode shown = whole.deepCopy();
         shown.retain(Stream.concat(ALWAYS.stream(), fields.stream()).toList());
         return shown;

@@ -201,6 +201,12 @@ class TrackerStandInIT {
         tracker.staffAnswers(1, "Починили.");
         tracker.staffResolves(1);
 
+        JsonNode told = json(get("/ticket/1/history?fields=Type,Creator&fields%5BCreator%5D=id,Name"));
+        assertThat(told.at("/items/1/Creator/Name").asText()).isEqualTo("staff");
+        assertThat(json(get("/user/" + told.at("/items/1/Creator/id").asText()))
+                        .path("Privileged")
+                        .asInt())
+                .isEqualTo(1);
         JsonNode history = json(get("/ticket/1/history?fields=Type,NewValue,Creator"));
         assertThat(history.get("items").findValuesAsText("Type"))
                 .containsExactly("Create", "Correspond", "Status", "Status");
