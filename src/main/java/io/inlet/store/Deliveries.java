@@ -52,17 +52,6 @@ final class Deliveries {
         tell(script, brand, ticket, "APPEND", article, origin);
     }
 
-    private static void tell(Script script, String brand, UUID ticket, String operation, UUID article, String origin) {
-        script.update("""
-                with queued as (
-                    insert into delivery (id, brand, target, operation, ticket_id, article_id)
-                    select gen_random_uuid(), ?, target, ?, ticket_id, cast(? as uuid)
-                    from delivery
-                    where ticket_id = ? and operation = 'CREATE' and target <> ?
-                    returning target)
-                """ + COUNT, brand, operation, article, ticket, origin);
-    }
-
     /** A ticket that an article resolved, for every target that has or will have it. */
     static void resolve(Script script, String brand, UUID ticket, UUID article) {
         tell(script, brand, ticket, "RESOLVE", article, "");
@@ -104,5 +93,16 @@ final class Deliveries {
                     order by a.sequence
                     returning target)
                 """ + COUNT, brand, targets, ticket);
+    }
+
+    private static void tell(Script script, String brand, UUID ticket, String operation, UUID article, String origin) {
+        script.update("""
+                with queued as (
+                    insert into delivery (id, brand, target, operation, ticket_id, article_id)
+                    select gen_random_uuid(), ?, target, ?, ticket_id, cast(? as uuid)
+                    from delivery
+                    where ticket_id = ? and operation = 'CREATE' and target <> ?
+                    returning target)
+                """ + COUNT, brand, operation, article, ticket, origin);
     }
 }

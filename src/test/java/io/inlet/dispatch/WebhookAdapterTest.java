@@ -75,11 +75,17 @@ class WebhookAdapterTest {
         assertThat(root.at("/data/contact/identities/0/value").asText()).isEqualTo("anna@example.com");
     }
 
-    @Test
-    void namesAnAppendedArticle() throws Exception {
-        DeliveryState append = Samples.state(Operation.APPEND, state.article(), state.target());
+    @ParameterizedTest
+    @CsvSource({
+        "CREATE, ticket.created",
+        "APPEND, ticket.article-added",
+        "FILES, ticket.files-added",
+        "RESOLVE, ticket.resolved"
+    })
+    void namesWhatHappened(Operation operation, String type) throws Exception {
+        DeliveryState happened = Samples.state(operation, state.article(), state.target());
 
-        assertThat(payload(append).at("/type").asText()).isEqualTo("ticket.article-added");
+        assertThat(payload(happened).at("/type").asText()).isEqualTo(type);
     }
 
     @ParameterizedTest

@@ -31,7 +31,7 @@ public final class ReplyTargets {
     public static final String EMAIL = "email";
     public static final String TELEGRAM = "telegram";
     private static final Duration CONNECT = Duration.ofSeconds(10);
-    private static final Duration ANSWER = Duration.ofSeconds(30);
+    private static final Duration BOT_ANSWER = Duration.ofSeconds(30);
     /**
      * A server that checks a mail before it takes it needs its time; whoever hangs up meanwhile sends it again (RFC 5321, 4.5.3.2.6). Not
      * the ten minutes that stand there: so long an answer that was cut short by a kill would wait, twice.
@@ -74,7 +74,7 @@ public final class ReplyTargets {
         for (String suffix : withEmpty(settings.names(ReplySettings.EMAIL_ENABLED))) {
             String name = Targets.REPLY_PREFIX + EMAIL + suffix;
             boolean on = settings.get(ReplySettings.EMAIL_ENABLED.of(suffix));
-            add(
+            all.add(new TargetConfig(
                     name,
                     EMAIL,
                     place(
@@ -83,8 +83,12 @@ public final class ReplyTargets {
                             settings.get(ReplySettings.EMAIL_PORT.of(suffix))),
                     settings.find(ReplySettings.EMAIL_PASSWORD.of(suffix)).orElse(new Secret("")),
                     on,
+                    true,
+                    CONNECT,
+                    MAIL_ANSWER,
+                    WINDOW,
                     MAILS_PER_SECOND,
-                    MAILS_AT_ONCE);
+                    MAILS_AT_ONCE));
             if (on) {
                 byInbox.put(EMAIL + "/" + settings.get(EmailSettings.INBOX.of(suffix)), name);
                 senders.put(
@@ -111,7 +115,7 @@ public final class ReplyTargets {
                     on,
                     true,
                     CONNECT,
-                    ANSWER,
+                    BOT_ANSWER,
                     WINDOW,
                     MESSAGES_PER_SECOND,
                     1, // of one chat's messages each comes after the one before it
@@ -122,10 +126,6 @@ public final class ReplyTargets {
                 byInbox.put(TELEGRAM + "/" + settings.get(TelegramSettings.INBOX.of(suffix)), name);
             }
         }
-    }
-
-    private void add(String name, String type, URI url, Secret secret, boolean on, double rate, int atOnce) {
-        all.add(new TargetConfig(name, type, url, secret, on, true, CONNECT, MAIL_ANSWER, WINDOW, rate, atOnce));
     }
 
     /** Those that are on and off. */

@@ -35,7 +35,7 @@ final class AddingFiles {
         if (step instanceof Step.ListFiles list) {
             return Meaning.list(state, last, told -> listed(list, told));
         }
-        return Meaning.is(last, 201) ? done(((Step.Write) step).key()) : Meaning.of(state, last);
+        return Meaning.is(last, 201) ? requests.done(((Step.Write) step).key()) : Meaning.of(state, last);
     }
 
     private Call find(String key) {
@@ -57,7 +57,7 @@ final class AddingFiles {
             String data = transaction.path("Data").asText("");
             Optional<String> id = Told.id(transaction);
             if (data.contains(Marks.filesMark(state))) {
-                return done(key);
+                return requests.done(key);
             }
             if (data.contains(Marks.mark(state))) {
                 message |= !data.contains("files:");
@@ -93,7 +93,7 @@ final class AddingFiles {
     private Call write(String key, Set<String> known) {
         ArticleFiles files = ArticleFiles.of(state, known);
         if (files.sent().isEmpty() && files.lines().isEmpty()) {
-            return done(key);
+            return requests.done(key);
         }
         JsonBody body = new JsonBody();
         body.root().put("Subject", Marks.filesSubject(state));
@@ -101,9 +101,5 @@ final class AddingFiles {
         body.root().put("ContentType", "text/plain");
         files.sent().forEach(body::add);
         return requests.post("/ticket/" + key + "/comment", body, new Step.Write(key), "files for ticket " + key);
-    }
-
-    private Call.Done done(String key) {
-        return new Call.Done(key, requests.url(key));
     }
 }

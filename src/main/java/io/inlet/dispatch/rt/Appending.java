@@ -22,7 +22,8 @@ final class Appending {
         }
         Step step = (Step) state.asked().step();
         if (step instanceof Step.FindMessage find) {
-            return Meaning.list(state, last, told -> told.items().isEmpty() ? write(find.key()) : done(find.key()));
+            return Meaning.list(
+                    state, last, told -> told.items().isEmpty() ? write(find.key()) : requests.done(find.key()));
         }
         return written(((Step.Write) step).key(), last);
     }
@@ -55,10 +56,6 @@ final class Appending {
     }
 
     private Call written(String key, Answer last) {
-        return Meaning.is(last, 201) ? done(key) : Meaning.of(state, last);
-    }
-
-    private Call.Done done(String key) {
-        return new Call.Done(key, requests.url(key));
+        return Meaning.is(last, 201) ? requests.done(key) : Meaning.of(state, last);
     }
 }

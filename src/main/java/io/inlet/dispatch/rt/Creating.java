@@ -112,9 +112,7 @@ final class Creating {
     }
 
     private Call settled(String key) {
-        return state.delivery().uncertain()
-                ? requests.ticketsOf(externalId, new Step.Count(key))
-                : new Call.Done(key, requests.url(key));
+        return state.delivery().uncertain() ? requests.ticketsOf(externalId, new Step.Count(key)) : requests.done(key);
     }
 
     private Call counted(String key, Answer last) {

@@ -64,6 +64,11 @@ final class Requests {
         return headers;
     }
 
+    /** What was to be told stands in this ticket. */
+    Call.Done done(String key) {
+        return new Call.Done(key, url(key));
+    }
+
     /** Where staff opens a ticket. */
     String url(String key) {
         return target.url().toString().replaceFirst("/+$", "") + "/Ticket/Display.html?id=" + key;

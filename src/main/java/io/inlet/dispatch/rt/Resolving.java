@@ -38,15 +38,17 @@ final class Resolving {
         }
         String status = Told.of((Answer.Received) last).root().path("Status").asText("");
         if (step instanceof Step.Changed changed) {
-            return isOver(status) ? done(changed.key()) : refused(changed.key(), status);
+            return isOver(status) ? requests.done(changed.key()) : refused(changed.key(), status);
         }
         String key = ((Step.Standing) step).key();
-        return isOver(status) ? done(key) : change(key);
+        return isOver(status) ? requests.done(key) : change(key);
     }
 
     /** Nothing where the customer wrote again meanwhile, and where RT has no word for it. */
     private Call begin(String key) {
-        return !state.ticket().status().active() && word().isPresent() ? look(key, new Step.Standing(key)) : done(key);
+        return !state.ticket().status().active() && word().isPresent()
+                ? look(key, new Step.Standing(key))
+                : requests.done(key);
     }
 
     private Call look(String key, Step step) {
@@ -75,9 +77,5 @@ final class Resolving {
 
     private Call refused(String key, String status) {
         return new Call.Park(Reason.of("rt-not-resolved", key, status, word().orElseThrow()), "");
-    }
-
-    private Call.Done done(String key) {
-        return new Call.Done(key, requests.url(key));
     }
 }

@@ -70,7 +70,7 @@ final class MailPost {
             return new Answer.Lost(false, "the server was too slow: the mail was broken off before its end");
         }
         if (failure instanceof MessagingException || failure instanceof IOException) {
-            return SmtpAnswers.of(failure, mail.isOut(), target);
+            return SmtpAnswers.of(failure, mail.isComplete(), target);
         }
         throw new IllegalStateException("a mail ended in " + failure.getClass().getName(), failure);
     }

@@ -23,7 +23,7 @@ final class OutgoingMail extends SMTPMessage {
 
     private final Clock clock;
     private final Instant lastEnd;
-    private volatile boolean out;
+    private volatile boolean complete;
     private volatile boolean tooLate;
 
     /** @param lastEnd when its content must be out */
@@ -48,8 +48,8 @@ final class OutgoingMail extends SMTPMessage {
     }
 
     /** Whether the whole content may have left. Before that, the server certainly has no mail. */
-    boolean isOut() {
-        return out;
+    boolean isComplete() {
+        return complete;
     }
 
     /** Whether it was broken off, since there was too little time left to hear what becomes of it. */
@@ -60,7 +60,7 @@ final class OutgoingMail extends SMTPMessage {
     @Override
     public void writeTo(OutputStream server, String[] ignored) throws IOException, MessagingException {
         super.writeTo(new Timely(server), ignored);
-        out = true; // the line that ends it comes next
+        complete = true; // the line that ends it comes next
     }
 
     /** An error while the content is written makes the session drop the connection. */
