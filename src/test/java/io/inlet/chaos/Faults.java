@@ -202,9 +202,11 @@ final class Faults {
 
     /** Stops workers in the middle of their leases: nothing can be stored while it is held. */
     static final class Hold implements AutoCloseable {
+        private final World world;
         private final Connection connection;
 
         Hold(World world) throws Exception {
+            this.world = world;
             connection = world.database.connect();
             connection.setAutoCommit(false);
             try (Statement statement = connection.createStatement()) {
@@ -212,8 +214,13 @@ final class Faults {
             }
         }
 
+        /** Whether workers wait with more than so many leases. */
+        boolean caught(int leases) {
+            return world.database.count("inbox_message where leased_until > now()") > leases;
+        }
+
         @Override
-        public void close() throws Exception {
+        public void close() throws SQLException {
             connection.rollback();
             connection.close();
         }

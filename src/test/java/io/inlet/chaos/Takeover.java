@@ -49,8 +49,7 @@ final class Takeover implements Fault {
         long stopped;
         Flight flight;
         try (Faults.Hold hold = new Faults.Hold(world)) {
-            Waiting.until(
-                    Duration.ofSeconds(20), () -> world.database.count("inbox_message where leased_until > now()") > 5);
+            Waiting.until(Duration.ofSeconds(20), () -> hold.caught(5));
             world.gateway().signal("STOP");
             stopped = System.nanoTime();
             held.addAll(world.database.rows(

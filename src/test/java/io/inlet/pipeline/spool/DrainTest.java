@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
@@ -39,6 +40,7 @@ class DrainTest {
     private final MemoryInbox inbox = new MemoryInbox();
     private final Vitals vitals = new Vitals();
     private Spool spool;
+    private Drain drain;
 
     @BeforeEach
     void open() throws IOException {
@@ -47,6 +49,9 @@ class DrainTest {
 
     @AfterEach
     void close() {
+        if (drain != null) {
+            drain.close();
+        }
         spool.close();
     }
 
@@ -54,19 +59,19 @@ class DrainTest {
     void capturesInOrderOnceTheStoreIsBackAndIsLoudUntilThen() {
         inbox.away(true);
         List<UUID> given = Stream.of("1", "2", "3").map(this::spooled).toList();
-        try (Drain drain = drain()) {
-            Vital vital = vitals.all().get(0);
-            assertThat(vital.up()).isFalse();
-            assertThat(vital.detail().toString()).contains("spool-holds", "3");
-            assertThat(vital.figures()).containsEntry("spooledItems", 3).containsKey("oldestSpooledAgeSeconds");
+        drain();
+        Vital vital = vitals.all().get(0);
+        assertThat(vital.up()).isFalse();
+        assertThat(vital.detail().toString()).contains("spool-holds", "3");
+        assertThat(vital.figures()).containsEntry("spooledItems", 3).containsKey("oldestSpooledAgeSeconds");
 
-            inbox.away(false);
-            SOON.until(() -> spool.state().files() == 0);
+        inbox.away(false);
+        SOON.until(() -> spool.state().files() == 0);
 
-            assertThat(inbox.claim(ALL)).extracting(Raws::id).containsExactlyElementsOf(given);
-            assertThat(vital.up()).isTrue();
-            assertThat(spool.isBefore(Raws.raw("4"))).isFalse();
-        }
+        assertThat(inbox.claim(ALL)).extracting(Raws::id).containsExactlyElementsOf(given);
+        assertThat(vital.up()).isTrue();
+        assertThat(spool.isBefore(Raws.raw("4"))).isFalse();
+        drain.close();
         assertThat(vitals.all()).isEmpty();
         assertThat(files()).isEmpty();
     }
@@ -100,10 +105,8 @@ class DrainTest {
         inbox.capture(Arrival.of(Raws.raw("used")));
         UUID other = spooled("used");
 
-        try (Drain drain = Drain.start(
-                spool, inbox, (raw, captured) -> !raw.id().equals(captured.id()), vitals, Clock.systemUTC())) {
-            SOON.until(() -> spool.state().files() == 0);
-        }
+        drain((raw, captured) -> !raw.id().equals(captured.id()));
+        SOON.until(() -> spool.state().files() == 0);
 
         assertThat(inbox.claim(ALL)).extracting(Raws::id).contains(other).hasSize(2);
         assertThat(inbox.aliases()).isEmpty();
@@ -118,18 +121,17 @@ class DrainTest {
         bytes[bytes.length - 40] ^= 1;
         Files.write(first, bytes);
 
-        try (Drain drain = drain()) {
-            SOON.until(() -> spool.state().files() == 0);
+        drain();
+        SOON.until(() -> spool.state().files() == 0);
 
-            assertThat(inbox.claim(ALL)).extracting(Raws::id).containsExactly(good);
-            Vital vital = vitals.all().get(0);
-            assertThat(vital.up()).isFalse();
-            assertThat(vital.detail().toString()).contains("spool-set-aside", "1");
-            Path aside = Files.list(folder.resolve("set-aside")).toList().get(0);
-            assertThat(aside).hasBinaryContent(bytes);
-            Files.delete(aside);
-            SOON.until(vital::up);
-        }
+        assertThat(inbox.claim(ALL)).extracting(Raws::id).containsExactly(good);
+        Vital vital = vitals.all().get(0);
+        assertThat(vital.up()).isFalse();
+        assertThat(vital.detail().toString()).contains("spool-set-aside", "1");
+        Path aside = Files.list(folder.resolve("set-aside")).toList().get(0);
+        assertThat(aside).hasBinaryContent(bytes);
+        Files.delete(aside);
+        SOON.until(vital::up);
     }
 
     @Test
@@ -157,14 +159,17 @@ class DrainTest {
         return raw.id();
     }
 
-    private Drain drain() {
-        return Drain.start(spool, inbox, (raw, captured) -> false, vitals, Clock.systemUTC());
+    private void drain() {
+        drain((raw, captured) -> false);
+    }
+
+    private void drain(BiPredicate<RawMessage, Captured> another) {
+        drain = Drain.start(spool, inbox, another, vitals, Clock.systemUTC());
     }
 
     private void drained() {
-        try (Drain drain = drain()) {
-            SOON.until(() -> spool.state().files() == 0);
-        }
+        drain();
+        SOON.until(() -> spool.state().files() == 0);
     }
 
     private List<Path> files() {
