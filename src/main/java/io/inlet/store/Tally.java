@@ -11,11 +11,11 @@ import javax.sql.DataSource;
  * {@link #rollUp} sums those rows up now and then. Thread-safe.
  */
 public final class Tally implements Balance {
-    /** One lock for all gateways on a database: who sums up. */
     /** A group waits for its other rows on purpose, a call for its end. */
     private static final String SINCE =
             "case when group_key is null then captured_at else greatest(captured_at, due_at) end";
 
+    /** One lock for all gateways on a database: who sums up. */
     private static final long SUMMING_UP = 0x1A1E7_7A11EL;
 
     private static final String LINE_FIGURES = "captured, opened, appended, duplicate, ignored, parked, pending";

@@ -25,8 +25,10 @@ class DocsCommandsTest {
     @ParameterizedTest
     @ValueSource(strings = {"docs/operations.md", "docs/ru/operations.md"})
     void pageHasSectionForEachCommand(Path page) throws IOException {
-        assertThat(Files.readAllLines(page))
-                .containsAll(COMMANDS.stream().map(name -> "### " + name).toList());
+        assertThat(Files.readAllLines(page).stream()
+                        .filter(line -> line.startsWith("### "))
+                        .flatMap(line -> Stream.of(line.substring(4).split(", "))))
+                .containsAll(COMMANDS);
     }
 
     @Test

@@ -166,6 +166,7 @@ class HttpDoorIT {
         assertThat(post("/in/web/support", bytes(5)).statusCode()).isEqualTo(200);
     }
 
+    /** CVE-2026-33870 (chunk extensions), CVE-2026-42580 (chunk sizes), CVE-2026-42585 (Transfer-Encoding), and CL/TE pairs. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -196,7 +197,6 @@ class HttpDoorIT {
                 "Host: y\r\nContent-Length: 0\r\n\r\n",
                 " Folded: 1\r\nContent-Length: 0\r\n\r\n"
             })
-    /** CVE-2026-33870 (chunk extensions), CVE-2026-42580 (chunk sizes), CVE-2026-42585 (Transfer-Encoding), and CL/TE pairs. */
     void refusesWhatTwoServersCouldReadDifferently(String rest) throws Exception {
         rig = new DoorRig(home).openForm(MB);
         String answer;
