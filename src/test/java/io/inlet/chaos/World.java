@@ -188,7 +188,6 @@ final class World implements AutoCloseable {
         settings.put("inlet.management.port", "0");
         settings.put("inlet.web.enabled", "true");
         settings.put("inlet.web.key", "the same on both machines of an installation");
-        settings.put("inlet.line.lease", "8s");
         settings.put("inlet.telegram.enabled", "true");
         bot(settings, "inlet.telegram.", "telegram", BotApi.TOKEN);
         bot(settings, "inlet.telegram-hook.", "hook", "7000002:AA-token_of_the_bot_that_is_posted_to-00");
