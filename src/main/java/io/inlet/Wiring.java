@@ -104,7 +104,7 @@ public final class Wiring {
     private final Configuration configuration;
     private final StorePorts ports;
     private final Settled settled;
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock;
     private final Vitals vitals = new Vitals();
     private final Valves valves;
     private final FailureDoors doors;
@@ -113,12 +113,13 @@ public final class Wiring {
     private final List<TargetAdapter> adapters;
     private Workbench workbench;
 
-    Wiring(Home home, Settings settings, Configuration configuration, StorePorts ports, Settled settled) {
+    Wiring(Home home, Settings settings, Configuration configuration, StorePorts ports, Settled settled, Clock clock) {
         this.home = home;
         this.settings = settings;
         this.configuration = configuration;
         this.ports = ports;
         this.settled = settled;
+        this.clock = clock;
         this.valves = new Valves(vitals, Pausables.held(settings));
         this.doors = new FailureDoors(ports.inbox(), settled);
         this.transport = new KameletTransport(SmtpAccount.all(settings), clock);
@@ -260,9 +261,10 @@ public final class Wiring {
                         vitals,
                         clock),
                 "mailbox",
-                new MailboxComponent(ports.inbox(), Inboxes.of(settings), Credentials.of(settings), vitals, valves),
+                new MailboxComponent(
+                        ports.inbox(), Inboxes.of(settings), Credentials.of(settings), vitals, valves, clock),
                 "bot",
-                new BotComponent(ports.inbox(), settings, vitals),
+                new BotComponent(ports.inbox(), settings, vitals, clock),
                 "door",
                 new DoorComponent());
     }
