@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Nothing lost, nothing doubled. docs/reliability.md tells how to run it for longer (inlet.chaos.minutes) and how to read its report, which
  * lies in target/chaos.
  */
+@Tag("one-jdk")
 class ChaosIT {
     private static final long SEED = Long.getLong("inlet.chaos.seed", 20261122);
     /** Names of the only faults to try, with commas between them. */

@@ -43,7 +43,8 @@ final class ClockJump implements Fault {
     }
 
     private static boolean isTold(World world, Item item) {
-        String articles = "article a where a.subject || ' ' || a.text like '%" + item.token() + "%'";
+        String articles =
+                "article a where a.direction = 'IN' and a.subject || ' ' || a.text like '%" + item.token() + "%'";
         return world.ledger.isAcknowledged(item)
                 && world.database.count(articles) == 1
                 && world.database.count(
