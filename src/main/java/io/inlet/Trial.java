@@ -43,7 +43,7 @@ public final class Trial implements AutoCloseable {
             Recorder recorder = new Recorder(gateway.database().dataSource());
             Configuration configuration = gateway.configuration();
             StorePorts ports = StoreWiring.ports(recorder.undoing(), settings, configuration.templates());
-            Wiring wiring = new Wiring(home, settings, configuration, ports, Settled.SILENT);
+            Wiring wiring = new Wiring(home, settings, configuration, ports, Settled.SILENT, gateway.clock());
             Routes rehearsal = Routes.start(
                     home, List.of("errors", "pipeline"), settings, wiring.lineBeans(false), wiring.components());
             return new Trial(

@@ -48,6 +48,8 @@ final class World implements AutoCloseable {
     final EmbeddedServer server;
     /** Null likewise. */
     final Cable cable;
+    /** Null where the gateway goes by the machine's. */
+    final Clockwork clock;
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final Mailroom mail;
@@ -57,8 +59,13 @@ final class World implements AutoCloseable {
     private volatile Instance second;
     private int lives;
 
-    /** @param serverFolder where the external database lies; null: the gateway runs its own */
-    World(Path folder, Path logs, String run, long seed, Duration interval, Path serverFolder) throws IOException {
+    /**
+     * @param serverFolder where the external database lies; null: the gateway runs its own
+     * @param clock that the gateways go by; null: the machine's
+     */
+    World(Path folder, Path logs, String run, long seed, Duration interval, Path serverFolder, Clockwork clock)
+            throws IOException {
+        this.clock = clock;
         this.folder = folder;
         this.serverFolder = serverFolder;
         boolean ownDatabase = serverFolder == null;
@@ -226,7 +233,11 @@ final class World implements AutoCloseable {
             settings.put("inlet.database.user", server.address().user());
             settings.put("inlet.database.password", server.address().password());
         }
-        return Program.variables(settings);
+        Map<String, String> variables = new HashMap<>(Program.variables(settings));
+        if (clock != null) {
+            variables.putAll(clock.environment());
+        }
+        return variables;
     }
 
     private void bot(Map<String, String> settings, String prefix, String inbox, String token) {
