@@ -2,6 +2,7 @@ package io.inlet;
 
 import io.inlet.account.Credentials;
 import io.inlet.console.Management;
+import io.inlet.message.Reason;
 import io.inlet.pipeline.Settled;
 import io.inlet.pipeline.door.HttpDoor;
 import io.inlet.settings.HttpSettings;
@@ -31,7 +32,7 @@ public final class Gateway implements AutoCloseable {
     private Routes routes;
     private Management management;
     private HttpDoor door;
-    private Secret firstPassword;
+    private volatile Secret firstPassword;
 
     private Gateway(Settings settings, Configuration configuration, OpenDatabase database) {
         this.settings = settings;
@@ -71,7 +72,7 @@ public final class Gateway implements AutoCloseable {
     private void startAll(Home home, Settled settled) throws Exception {
         Wiring wiring = new Wiring(home, settings, configuration, ports, settled);
         Upkeep upkeep = startUpkeep();
-        management = wiring.startManagement(upkeep::isStoreThere);
+        management = wiring.startManagement(() -> storeTrouble(upkeep));
         started.push(management);
         door = HttpDoor.of(settings, home.folder());
         door.startUnfilled();
@@ -88,9 +89,16 @@ public final class Gateway implements AutoCloseable {
         // once more on top: at the end the door is closed first, so that those inside are still answered
         started.push(door);
         // last, since whoever is to read it sees it only when the start succeeds
-        firstPassword = new Credentials(ports.accounts(), Clock.systemUTC())
+        database.whenThere(() -> firstPassword = new Credentials(ports.accounts(), Clock.systemUTC())
                 .firstAdministrator()
-                .orElse(null);
+                .orElse(null));
+    }
+
+    private Optional<Reason> storeTrouble(Upkeep upkeep) {
+        return database.trouble()
+                .map(words ->
+                        Reason.of("store-trouble", words.lines().findFirst().orElse("")))
+                .or(() -> upkeep.isStoreThere() ? Optional.empty() : Optional.of(Reason.of("store-away")));
     }
 
     private Upkeep startUpkeep() {
@@ -145,6 +153,16 @@ public final class Gateway implements AutoCloseable {
 
     public String databasePlace() {
         return database.place();
+    }
+
+    /** Why nothing can be done with the database now: what is pushed is kept in the spool meanwhile. */
+    public Optional<String> databaseTrouble() {
+        return database.trouble();
+    }
+
+    /** Does something now, or as soon as the database is there and the first administrator known. */
+    public void whenThere(Runnable work) {
+        database.whenThere(work);
     }
 
     /** Channels and targets, on or off, with the reason. */

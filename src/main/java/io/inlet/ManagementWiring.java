@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** The management listener: what its pages and its API read, and how the gateway's parts are. */
 final class ManagementWiring {
@@ -33,7 +34,13 @@ final class ManagementWiring {
         this.vitals = vitals;
     }
 
-    Management start(BooleanSupplier storeThere) {
+    /**
+     * Listens.
+     *
+     * @param storeTrouble why the store cannot be worked on now
+     * @param sheltering whether what is pushed is kept all the same
+     */
+    Management start(Supplier<Optional<Reason>> storeTrouble, BooleanSupplier sheltering) {
         ManagementOptions options = ManagementOptions.loopback(version())
                 .at(settings.get(HttpSettings.MANAGEMENT_BIND), settings.get(HttpSettings.MANAGEMENT_PORT));
         return Management.start(
@@ -44,18 +51,23 @@ final class ManagementWiring {
                         ports.balance(),
                         ports.outbox(),
                         ports.accounts(),
-                        () -> parts(storeThere.getAsBoolean()),
+                        ports.pauses(),
+                        () -> Pausables.on(Part.of(settings, configuration)),
+                        () -> parts(storeTrouble.get(), sheltering.getAsBoolean()),
                         new PrometheusMeterRegistry(PrometheusConfig.DEFAULT)),
                 options);
     }
 
-    /** Database and door decide whether the gateway is ready: without them nobody is served; each other part hits only its own. */
-    private List<io.inlet.console.Part> parts(boolean storeThere) {
+    /**
+     * The door decides whether the gateway is ready, and the database when there is no room for what it cannot take: then nobody is served.
+     * Each other part hits only its own.
+     */
+    private List<io.inlet.console.Part> parts(Optional<Reason> storeTrouble, boolean sheltering) {
         List<io.inlet.console.Part> parts = new ArrayList<>();
-        parts.add((storeThere
-                        ? io.inlet.console.Part.up("database")
-                        : io.inlet.console.Part.down("database", Reason.of("store-away")))
-                .asVital());
+        io.inlet.console.Part database = storeTrouble
+                .map(why -> io.inlet.console.Part.down("database", why))
+                .orElseGet(() -> io.inlet.console.Part.up("database"));
+        parts.add(sheltering ? database : database.asVital());
         parts.add(part(vitals.loops()));
         if (ports.braked().getAsBoolean()) {
             String most = String.valueOf(settings.get(ReplySettings.PER_MINUTE));

@@ -39,11 +39,14 @@ public final class OpenDatabase implements AutoCloseable {
         this.joined = joined;
     }
 
-    /** For the gateway itself: starts the embedded server, and is refused while another gateway owns the data folder. */
+    /**
+     * For the gateway itself: starts the embedded server, and is refused while another gateway owns the data folder. An external database may
+     * be away: it is opened as soon as it is there.
+     */
     public static OpenDatabase forGateway(Home home, Settings settings) {
         return settings.find(DatabaseSettings.URL)
-                .map(url -> external(url, settings, settings.get(DatabaseSettings.CONNECTIONS), Database::open))
-                .orElseGet(() -> embedded(home.data(settings), settings, Database::open));
+                .map(url -> external(url, settings, settings.get(DatabaseSettings.CONNECTIONS), Database::attend))
+                .orElseGet(() -> embedded(home.data(settings), settings, Database::attend));
     }
 
     /**
@@ -156,6 +159,16 @@ public final class OpenDatabase implements AutoCloseable {
     /** The time by the database's clock. */
     Instant now() {
         return database.now();
+    }
+
+    /** Why nothing can be done with it now. */
+    Optional<String> trouble() {
+        return database.trouble();
+    }
+
+    /** Does something now, or as soon as the database is there. */
+    void whenThere(Runnable work) {
+        database.whenThere(work);
     }
 
     DataSource dataSource() {

@@ -20,6 +20,9 @@ import java.util.stream.Collectors;
  * @param why the setting that decides, or where it reads from
  */
 public record Part(String name, boolean on, String why) {
+    /** Before the names of the operator's own targets. */
+    static final String TARGET = "target ";
+
     static List<Part> of(Settings settings, Configuration configuration) {
         List<Part> parts = new ArrayList<>();
         Set<String> mailboxes = new TreeSet<>(settings.names(EmailSettings.ENABLED));
@@ -61,7 +64,7 @@ public record Part(String name, boolean on, String why) {
         }
         for (TargetConfig target : configuration.targets().all()) {
             parts.add(new Part(
-                    "target " + target.name(),
+                    TARGET + target.name(),
                     target.enabled(),
                     target.enabled() ? target.url().getHost() : "enabled: false, config/targets.yaml"));
         }

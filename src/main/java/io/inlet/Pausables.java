@@ -11,6 +11,7 @@ import io.inlet.settings.Settings;
 import io.inlet.settings.TelegramSettings;
 import io.inlet.settings.Texts;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -33,6 +34,19 @@ public final class Pausables {
                 .with(ReplyTargets.of(settings).all())
                 .all()
                 .forEach(target -> words.add(Pause.TARGET + target.name()));
+        return words;
+    }
+
+    /** The words of what is switched on. */
+    static Set<String> on(List<Part> parts) {
+        Set<String> words = new TreeSet<>(Set.of(Pause.OUTGOING));
+        parts.stream().filter(Part::on).map(Part::name).forEach(name -> {
+            boolean reply = name.startsWith(Targets.REPLY_PREFIX);
+            words.add(
+                    name.startsWith(Part.TARGET)
+                            ? Pause.TARGET + name.substring(Part.TARGET.length())
+                            : (reply ? Pause.TARGET : Pause.CHANNEL) + name);
+        });
         return words;
     }
 

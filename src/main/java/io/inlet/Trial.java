@@ -12,6 +12,7 @@ import io.inlet.store.bench.Tables;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import org.apache.camel.ProducerTemplate;
 
@@ -21,6 +22,8 @@ import org.apache.camel.ProducerTemplate;
 public final class Trial implements AutoCloseable {
     private static final String WORKERS = "inbox";
     private static final String PIPELINE = "direct:pipeline";
+    /** Longer than rehearsing takes: nobody renews what is claimed there. */
+    private static final Duration REHEARSAL = Duration.ofHours(1);
 
     private final Gateway gateway;
     private final Settings settings;
@@ -76,7 +79,7 @@ public final class Trial implements AutoCloseable {
         Claim limits = new Claim(
                 settings.get(LineSettings.BATCH),
                 settings.get(LineSettings.BATCH_BYTES).bytes(),
-                settings.get(LineSettings.LEASE));
+                REHEARSAL);
         return sql.settling(limits, this::rehearse, settings.get(LineSettings.WORKERS));
     }
 

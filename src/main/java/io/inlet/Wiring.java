@@ -22,6 +22,7 @@ import io.inlet.dispatch.reply.ReplyByEmail;
 import io.inlet.dispatch.reply.ReplyByTelegram;
 import io.inlet.dispatch.rt.RequestTrackerAdapter;
 import io.inlet.dispatch.rt.RequestTrackerFeedback;
+import io.inlet.message.Reason;
 import io.inlet.pipeline.Acknowledge;
 import io.inlet.pipeline.Admit;
 import io.inlet.pipeline.Answer;
@@ -74,8 +75,9 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.apache.camel.Component;
 
@@ -112,6 +114,7 @@ public final class Wiring {
     private final KameletTransport transport;
     private final List<TargetAdapter> adapters;
     private Workbench workbench;
+    private volatile PushedChannels pushed;
 
     Wiring(Home home, Settings settings, Configuration configuration, StorePorts ports, Settled settled) {
         this.home = home;
@@ -212,7 +215,8 @@ public final class Wiring {
 
     /** What stands behind the door, with the spool of this home open; whoever asked closes it. */
     PushedChannels pushedChannels() throws IOException {
-        return PushedChannels.open(home, settings, configuration, ports, vitals, clock);
+        pushed = PushedChannels.open(home, settings, configuration, ports, vitals, clock);
+        return pushed;
     }
 
     /** One for all: making a second one would sweep what the first one's users work on. */
@@ -272,8 +276,15 @@ public final class Wiring {
         return PauseWatch.start(ports.pauses(), valves);
     }
 
-    Management startManagement(BooleanSupplier storeThere) {
-        return new ManagementWiring(settings, configuration, ports, vitals).start(storeThere);
+    /** @param storeTrouble why the store cannot be worked on now */
+    Management startManagement(Supplier<Optional<Reason>> storeTrouble) {
+        return new ManagementWiring(settings, configuration, ports, vitals).start(storeTrouble, this::isSheltering);
+    }
+
+    /** Whether what is pushed would be kept now, were the store away. */
+    private boolean isSheltering() {
+        PushedChannels opened = pushed;
+        return opened != null && opened.spool().hasRoom();
     }
 
     /** Sees that somebody is told what needs a person. */

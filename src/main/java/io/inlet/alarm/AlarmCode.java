@@ -5,7 +5,10 @@ import java.util.Locale;
 /** Everything that may need a person. Each has texts in {@code io/inlet/text/alarms*.properties} and a section in docs/runbook.md. */
 public enum AlarmCode {
     DATABASE_AWAY(Level.BAD),
+    SPOOL_FULL(Level.BAD),
     DISK_FULL(Level.BAD),
+    DOOR_SHUT(Level.BAD),
+    LOOPS_STAND(Level.BAD),
     MAILBOX_REFUSED(Level.BAD),
     MAILBOX_SILENT(Level.BAD),
     MAILBOX_FAILING(Level.WARN),
@@ -18,6 +21,9 @@ public enum AlarmCode {
     LINE_BEHIND(Level.BAD),
     DELIVERIES_LATE(Level.BAD),
     BALANCE_BROKEN(Level.BAD),
+    SPOOL_HOLDS(Level.WARN),
+    SPOOL_SET_ASIDE(Level.WARN),
+    LIMITS_REACHED(Level.WARN),
     ANSWERS_BRAKED(Level.WARN),
     PAUSED(Level.WARN),
     MESSAGES_PARKED(Level.WARN),

@@ -59,7 +59,16 @@ public final class Alarms {
                 .collect(Collectors.joining(", "));
         String subject =
                 switch (code) {
-                    case DATABASE_AWAY, DISK_FULL, ANSWERS_BRAKED, FILES_FAILING -> "";
+                    case DATABASE_AWAY,
+                            DISK_FULL,
+                            ANSWERS_BRAKED,
+                            FILES_FAILING,
+                            SPOOL_FULL,
+                            SPOOL_HOLDS,
+                            SPOOL_SET_ASIDE,
+                            DOOR_SHUT,
+                            LOOPS_STAND,
+                            LIMITS_REACHED -> "";
                     case PAUSED, PART_DOWN -> part.name();
                     default -> part.own();
                 };
@@ -68,11 +77,15 @@ public final class Alarms {
 
     private static Optional<AlarmCode> code(PartState part, List<PartState> all, boolean storeAway) {
         if (part.up()) {
-            return part.says("mailbox-failing") ? Optional.of(AlarmCode.MAILBOX_FAILING) : Optional.empty();
+            return ofWorking(part);
         }
         return switch (part.kind()) {
             case "database" -> Optional.of(AlarmCode.DATABASE_AWAY);
             case "disk" -> Optional.of(AlarmCode.DISK_FULL);
+            case "spool" -> spool(part, storeAway);
+            case "door" -> Optional.of(AlarmCode.DOOR_SHUT);
+            case "loops" -> Optional.of(AlarmCode.LOOPS_STAND);
+            case "line" -> Optional.empty(); // the counters say it, and know whose pause it is
             case "mailbox" ->
                 source(part, "mailbox-refused", AlarmCode.MAILBOX_REFUSED, AlarmCode.MAILBOX_SILENT, storeAway);
             case "bot" ->
@@ -86,6 +99,22 @@ public final class Alarms {
             case "answers" -> Optional.of(AlarmCode.ANSWERS_BRAKED);
             default -> Optional.of(AlarmCode.PART_DOWN);
         };
+    }
+
+    private static Optional<AlarmCode> ofWorking(PartState part) {
+        if (part.says("mailbox-failing")) {
+            return Optional.of(AlarmCode.MAILBOX_FAILING);
+        }
+        return part.says("limits-reached") ? Optional.of(AlarmCode.LIMITS_REACHED) : Optional.empty();
+    }
+
+    private static Optional<AlarmCode> spool(PartState part, boolean storeAway) {
+        if (part.says("spool-full")) {
+            return Optional.of(AlarmCode.SPOOL_FULL);
+        }
+        return part.says("spool-set-aside")
+                ? Optional.of(AlarmCode.SPOOL_SET_ASIDE)
+                : silent(AlarmCode.SPOOL_HOLDS, storeAway);
     }
 
     private static Optional<AlarmCode> source(

@@ -8,11 +8,13 @@ import io.inlet.alarm.Alarm;
 import io.inlet.alarm.Alarms;
 import io.inlet.message.StoreUnavailableException;
 import io.inlet.pipeline.ReadinessProbe;
+import io.inlet.pipeline.spool.Spool;
 import io.inlet.settings.HttpSettings;
 import io.inlet.settings.Settings;
 import io.inlet.settings.Texts;
 import io.inlet.store.DatabaseUnusableException;
 import io.inlet.ticket.Balance;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -57,6 +59,7 @@ final class StatusCommand implements Callable<Integer> {
         report.database(told.trouble());
         report.alarms(alarms);
         report.parts(parts);
+        report.spool(Spool.look(folder.data(settings).resolve("spool"), Instant.now()));
         told.sheet().ifPresent(report::counters);
         boolean fine =
                 gateway.isPresent() && gateway.get().ready() | !gateway.get().open();

@@ -5,6 +5,7 @@ import io.inlet.alarm.Alarm;
 import io.inlet.alarm.AlarmWords;
 import io.inlet.console.Reasons;
 import io.inlet.pipeline.ReadinessProbe;
+import io.inlet.pipeline.spool.Spool;
 import io.inlet.settings.Texts;
 import io.inlet.ticket.Balance;
 import java.io.PrintWriter;
@@ -87,6 +88,17 @@ final class StatusReport {
                 line.append(", ").append(Reasons.words(part.state().detail(), locale));
             }
             out.println(line);
+        }
+    }
+
+    /** What the spool holds, as long as it holds something. */
+    void spool(Spool.Lying content) {
+        if (content.files() > 0) {
+            String age = Ages.of(content.oldestSeconds(), locale);
+            out.println(texts.get("status.spool", String.valueOf(content.files()), age));
+        }
+        if (content.asides() > 0) {
+            out.println(texts.get("status.spool-aside", String.valueOf(content.asides())));
         }
     }
 

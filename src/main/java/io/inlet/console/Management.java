@@ -44,6 +44,7 @@ public final class Management implements AutoCloseable {
         Views views = new Views(situation, options.clock(), files.version());
         Gate gate = new Gate(ports.accounts(), credentials, sessions, views, isLoopback(options.bind()));
         Downloads downloads = new Downloads(ports.tickets());
+        PausePages pauses = new PausePages(views, ports.pauses(), ports.pausable());
         List<Endpoint> endpoints = Stream.of(
                         new Probes(health, new Metrics(ports.balance(), health, ports.registry())).endpoints(),
                         new TicketApi(ports.tickets(), downloads).endpoints(),
@@ -51,7 +52,8 @@ public final class Management implements AutoCloseable {
                         new ParkedApi(ports.parked()).endpoints(),
                         new StatusApi(ports.balance(), health).endpoints(),
                         files.endpoints(),
-                        new StatePages(views, ports.balance(), ports.outbox(), options.version()).endpoints(),
+                        new StatePages(views, pauses, ports.balance(), ports.outbox(), options.version()).endpoints(),
+                        pauses.endpoints(),
                         new TicketPages(views, ports.tickets(), downloads).endpoints(),
                         new ParkedPages(views, ports.parked()).endpoints(),
                         new AccountPages(views, ports.accounts(), credentials).endpoints(),

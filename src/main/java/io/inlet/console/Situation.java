@@ -52,7 +52,14 @@ final class Situation {
     /** Where an alarm can be mended or looked at closer. */
     static String href(Alarm alarm) {
         return switch (alarm.code()) {
-            case DATABASE_AWAY, DISK_FULL, PART_DOWN -> "/console/";
+            case DATABASE_AWAY,
+                    DISK_FULL,
+                    PART_DOWN,
+                    SPOOL_FULL,
+                    SPOOL_HOLDS,
+                    SPOOL_SET_ASIDE,
+                    DOOR_SHUT,
+                    LOOPS_STAND -> "/console/";
             case TARGET_PAUSED, TARGET_DOWN, FEEDBACK_SILENT, DELIVERIES_LATE, DELIVERIES_PARKED, ANSWERS_BRAKED ->
                 "/console/targets";
             case MESSAGES_PARKED -> "/console/parked";

@@ -2,6 +2,7 @@ package io.inlet.console;
 
 import io.inlet.account.Role;
 import io.inlet.dispatch.Outbox;
+import io.inlet.message.Pause;
 import io.inlet.message.Reason;
 import io.inlet.ticket.Balance;
 import java.util.ArrayList;
@@ -9,17 +10,24 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** What works and what does not: the first page, channels with their counters, targets, about. */
 final class StatePages {
+    /** Where channels are shown that brought nothing yet. */
+    private static final String ELSEWHERE = "";
+
     private final Views views;
+    private final PausePages pauses;
     private final Balance balance;
     private final Outbox outbox;
     private final String version;
 
-    StatePages(Views views, Balance balance, Outbox outbox, String version) {
+    StatePages(Views views, PausePages pauses, Balance balance, Outbox outbox, String version) {
         this.views = views;
+        this.pauses = pauses;
         this.balance = balance;
         this.outbox = outbox;
         this.version = version;
@@ -46,7 +54,11 @@ final class StatePages {
         Map<String, Balance.Line> sums = new LinkedHashMap<>();
         channels.forEach(
                 (channel, lines) -> sums.put(channel, lines.stream().reduce(nothing(channel), StatePages::sum)));
-        return views.show(call, "channels", Map.of("channels", channels, "sums", sums));
+        Map<String, List<Standing>> standings = pauses.standings().values().stream()
+                .filter(standing -> standing.what().startsWith(Pause.CHANNEL))
+                .collect(Collectors.groupingBy(
+                        standing -> channels.containsKey(standing.channel()) ? standing.channel() : ELSEWHERE));
+        return views.show(call, "channels", Map.of("channels", channels, "sums", sums, "standings", standings));
     }
 
     private static Balance.Line nothing(String channel) {
@@ -74,7 +86,16 @@ final class StatePages {
                 .filter(target -> target.pausedFor() != null)
                 .forEach(target -> paused.put(
                         target.target(), outbox.paused(target.target()).orElse(Reasons.stored(target.pausedFor()))));
-        return views.show(call, "targets", Map.of("targets", targets, "paused", paused));
+        Map<String, Standing> standings = pauses.standings();
+        Set<String> known =
+                targets.stream().map(target -> Pause.TARGET + target.target()).collect(Collectors.toSet());
+        List<Standing> further = standings.values().stream()
+                .filter(standing -> standing.what().startsWith(Pause.TARGET) && !known.contains(standing.what()))
+                .toList();
+        return views.show(
+                call,
+                "targets",
+                Map.of("targets", targets, "paused", paused, "standings", standings, "further", further));
     }
 
     private Answer resume(Call call) {

@@ -26,6 +26,9 @@ public final class Limits implements Vital {
     /** No fetched message waits longer, so that nobody takes its source for dead. */
     private static final Duration LONGEST = Duration.ofSeconds(10);
 
+    /** So long after the last refusal it is still a flood. */
+    private static final Duration RECENT = Duration.ofMinutes(5);
+
     private static final Logger LOG = LoggerFactory.getLogger(Limits.class);
     private static final Rate WARNING = Rate.parse("1/m");
 
@@ -36,6 +39,9 @@ public final class Limits implements Vital {
     private final Meter warnings;
     private final AtomicLong refused = new AtomicLong();
     private final AtomicLong slowed = new AtomicLong();
+    private final LongSupplier nanos;
+    private volatile boolean everRefused;
+    private volatile long refusedAt;
 
     public Limits(Settings settings) {
         this(settings, System::nanoTime);
@@ -44,6 +50,7 @@ public final class Limits implements Vital {
     Limits(Settings settings, LongSupplier nanos) {
         this.settings = settings;
         this.perSender = settings.get(LimitSettings.SENDER);
+        this.nanos = nanos;
         this.senders = new Meter(nanos, MOST);
         this.inboxes = new Meter(nanos, MOST);
         this.warnings = new Meter(nanos, MOST);
@@ -85,6 +92,8 @@ public final class Limits implements Vital {
             return false;
         }
         refused.incrementAndGet();
+        refusedAt = nanos.getAsLong();
+        everRefused = true;
         warn(who, setting, "is asked to come later");
         return true;
     }
@@ -107,7 +116,8 @@ public final class Limits implements Vital {
 
     @Override
     public Reason detail() {
-        return Reason.of("limits", Long.toString(refused.get()), Long.toString(slowed.get()));
+        boolean now = everRefused && nanos.getAsLong() - refusedAt < RECENT.toNanos();
+        return Reason.of(now ? "limits-reached" : "limits", Long.toString(refused.get()), Long.toString(slowed.get()));
     }
 
     @Override

@@ -19,9 +19,10 @@ public final class PauseWatch implements AutoCloseable {
 
     private PauseWatch() {}
 
-    /** Looks for the first time before it returns, so that what is paused never begins. */
+    /** Looks for the first time before it returns, so that what is paused never begins; nothing begins while nobody knows what is. */
     public static PauseWatch start(PauseBook book, Valves valves) {
-        valves.obey(book.all());
+        valves.holdAll();
+        look(book, valves);
         PauseWatch watch = new PauseWatch();
         watch.timer.scheduleWithFixedDelay(
                 () -> look(book, valves), INTERVAL.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS);

@@ -12,7 +12,9 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -32,9 +34,15 @@ public final class ReadinessProbe {
     /**
      * One part.
      *
-     * @param lastGoodSeconds how long ago a source was last read well; empty for what is no source
+     * @param figures what it counts and measures, in whole numbers
      */
-    public record Heard(PartState state, OptionalLong lastGoodSeconds) {}
+    public record Heard(PartState state, Map<String, Long> figures) {
+        /** How long ago a source was last read well; empty for what is no source. */
+        public OptionalLong lastGoodSeconds() {
+            Long age = figures.get("lastGoodPollAgeSeconds");
+            return age == null ? OptionalLong.empty() : OptionalLong.of(age);
+        }
+    }
 
     /** Empty when nobody listens there. */
     public static Optional<Answer> ask(int managementPort) {
@@ -58,14 +66,19 @@ public final class ReadinessProbe {
     private static List<Heard> parts(String body) throws IOException {
         List<Heard> parts = new ArrayList<>();
         for (JsonNode part : new ObjectMapper().readTree(body).path("parts")) {
-            JsonNode age = part.path("figures").path("lastGoodPollAgeSeconds");
+            Map<String, Long> figures = new HashMap<>();
+            part.path("figures").fields().forEachRemaining(figure -> {
+                if (figure.getValue().isNumber()) {
+                    figures.put(figure.getKey(), figure.getValue().asLong());
+                }
+            });
             parts.add(new Heard(
                     new PartState(
                             part.path("name").asText(),
                             part.path("up").asBoolean(true),
                             reason(part.path("reason")),
                             Instant.parse(part.path("since").asText())),
-                    age.isNumber() ? OptionalLong.of(age.asLong()) : OptionalLong.empty()));
+                    figures));
         }
         return parts;
     }

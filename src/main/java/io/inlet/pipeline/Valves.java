@@ -3,6 +3,7 @@ package io.inlet.pipeline;
 import io.inlet.message.Hold;
 import io.inlet.message.Pause;
 import io.inlet.message.RawMessage;
+import io.inlet.message.Reason;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -23,6 +24,7 @@ public final class Valves {
     private final Map<String, Hold> channels;
     private final Map<String, Source> sources = new HashMap<>();
     private Map<String, PauseVital> shut = Map.of();
+    private boolean unknown;
     private volatile Set<Hold> held = Set.of();
 
     /** What polls. Both are called once each in turn, the first one {@code open}. */
@@ -46,17 +48,27 @@ public final class Valves {
     /** A polled channel begins; it is opened now unless it is paused. */
     public synchronized void attach(String channel, Source source) {
         sources.put(channel, source);
-        if (!shut.containsKey(Pause.CHANNEL + channel)) {
+        if (isOpen(channel)) {
             source.open();
         }
+    }
+
+    private boolean isOpen(String channel) {
+        return !unknown && !shut.containsKey(Pause.CHANNEL + channel);
     }
 
     /** A polled channel ends. */
     public synchronized void detach(String channel) {
         Source source = sources.remove(channel);
-        if (source != null && !shut.containsKey(Pause.CHANNEL + channel)) {
+        if (source != null && isOpen(channel)) {
             source.shut();
         }
+    }
+
+    /** Until the first {@link #obey}: nobody knows yet what is paused, so it could be everything. Before anything is attached. */
+    synchronized void holdAll() {
+        unknown = true;
+        held = Set.copyOf(channels.values());
     }
 
     /** What is paused now; targets see to themselves. */
@@ -72,6 +84,8 @@ public final class Valves {
                 .filter(channels::containsKey)
                 .map(channels::get)
                 .collect(Collectors.toUnmodifiableSet());
+        boolean first = unknown;
+        unknown = false;
         now.forEach((what, vital) -> {
             if (!before.containsKey(what)) {
                 LOG.warn(
@@ -79,10 +93,19 @@ public final class Valves {
                         what,
                         vital.pause().why(),
                         what);
-                source(what).shut();
+                if (!first) {
+                    source(what).shut();
+                }
                 vitals.add(vital);
             }
         });
+        if (first) {
+            sources.forEach((channel, source) -> {
+                if (isOpen(channel)) {
+                    source.open();
+                }
+            });
+        }
         before.forEach((what, vital) -> {
             if (!now.containsKey(what)) {
                 LOG.warn("{} goes on", what);
@@ -127,7 +150,7 @@ public final class Valves {
         }
 
         @Override
-        public io.inlet.message.Reason detail() {
+        public Reason detail() {
             return pause.why();
         }
 

@@ -1,19 +1,27 @@
 package io.inlet.store;
 
-import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 
 /** The gateway's database: verified, of this program's schema, reached through one connection pool. Thread-safe. */
 public final class Database implements AutoCloseable {
-    private final HikariDataSource pool;
+    private final JdbcAddress address;
+    private final DatabaseOptions options;
+    private final GuardedSource source = new GuardedSource();
+    private final List<Runnable> waiting = new ArrayList<>();
+    private Pool pool;
+    private Heartbeat heartbeat;
+    private boolean closed;
 
-    private Database(HikariDataSource pool) {
-        this.pool = pool;
+    private Database(JdbcAddress address, DatabaseOptions options) {
+        this.address = address;
+        this.options = options;
     }
 
     /**
@@ -35,33 +43,88 @@ public final class Database implements AutoCloseable {
         return open(address, options, Migrations::requireDone);
     }
 
+    /**
+     * For whoever lives on without it: as {@link #open}, but a database that is only away now is opened as soon as it is there, and from then
+     * on watched. While it is away or silent, {@link #dataSource} refuses at once, and whoever waits for an answer is cut off.
+     *
+     * @throws DatabaseUnusableException when it is there and must not be used, or its settings are wrong
+     */
+    public static Database attend(JdbcAddress address, DatabaseOptions options) {
+        Database database = new Database(address, options);
+        try {
+            database.openNow(Migrations::run);
+        } catch (DatabaseUnusableException unusable) {
+            if (!unusable.isAway()) {
+                throw unusable;
+            }
+            database.source.refuse(unusable.getMessage());
+        }
+        database.heartbeat = Heartbeat.start(address, database.new Watched());
+        return database;
+    }
+
+    private static Database open(JdbcAddress address, DatabaseOptions options, Consumer<Migrations> schema) {
+        Database database = new Database(address, options);
+        database.openNow(schema);
+        return database;
+    }
+
     /** Connections have statement, lock and idle time-outs set, and are in auto-commit mode. */
     public DataSource dataSource() {
-        return pool;
+        return source;
+    }
+
+    /** Why nothing can be done with it now. */
+    public Optional<String> trouble() {
+        return Optional.ofNullable(source.trouble());
+    }
+
+    /** Does something as soon as the database is open: now, or once it is there. What fails for want of it is done again. */
+    public void whenThere(Runnable work) {
+        synchronized (waiting) {
+            if (source.trouble() != null) {
+                waiting.add(work);
+                return;
+            }
+        }
+        work.run();
     }
 
     /** The time by the server's clock. */
     public Instant now() {
-        return new Transactions(pool).<Instant, RuntimeException>single("asking for the time", session -> session.query(
-                        row -> Columns.instant(row, "now"), "select now()")
-                .get(0));
+        return new Transactions(source)
+                .<Instant, RuntimeException>single("asking for the time", session -> session.query(
+                                row -> Columns.instant(row, "now"), "select now()")
+                        .get(0));
     }
 
     @Override
     public void close() {
-        pool.close();
+        if (heartbeat != null) {
+            heartbeat.close();
+        }
+        synchronized (this) {
+            closed = true;
+            if (pool != null) {
+                pool.close();
+            }
+        }
     }
 
-    private static Database open(JdbcAddress address, DatabaseOptions options, Consumer<Migrations> schema) {
-        HikariDataSource pool = Pool.open(address, options);
+    private synchronized void openNow(Consumer<Migrations> schema) {
+        if (pool != null || closed) {
+            return;
+        }
+        Pool opened = Pool.open(address, options);
         try {
-            verify(pool, address);
+            verify(opened.dataSource(), address);
             schema.accept(new Migrations(address));
-            return new Database(pool);
         } catch (RuntimeException e) {
-            pool.close();
+            opened.close();
             throw e;
         }
+        pool = opened;
+        source.lend(opened.dataSource());
     }
 
     static void verify(DataSource pool, JdbcAddress address) {
@@ -72,6 +135,42 @@ public final class Database implements AutoCloseable {
             }
         } catch (SQLException e) {
             throw new DatabaseUnusableException(List.of(ConnectionProblem.describe(address, e)), e);
+        }
+    }
+
+    /** What the heartbeat tells. */
+    private final class Watched implements Heartbeat.Subject {
+        @Override
+        public String open() {
+            try {
+                openNow(Migrations::run);
+                return null;
+            } catch (DatabaseUnusableException unusable) {
+                return unusable.getMessage();
+            }
+        }
+
+        @Override
+        public void there() {
+            source.lend(pool.dataSource());
+            List<Runnable> due;
+            synchronized (waiting) {
+                due = List.copyOf(waiting);
+            }
+            for (Runnable work : due) {
+                work.run();
+                synchronized (waiting) {
+                    waiting.remove(work);
+                }
+            }
+        }
+
+        @Override
+        public void away(String why) {
+            source.refuse(why);
+            if (pool != null) {
+                pool.cut();
+            }
         }
     }
 }

@@ -28,6 +28,8 @@ final class Migrations {
             CoreErrorCode.RESOLVED_REPEATABLE_MIGRATION_NOT_APPLIED);
 
     private static final int CONNECT_SECONDS = 5;
+    /** A step may take long, but a server that died within it is not waited for until the end of days. */
+    private static final int LONGEST_SECONDS = 3600;
     /** Whoever waits for a lock of a whole table holds up everybody who comes after. How long the work itself takes is its own matter. */
     private static final String LOCK_TIMEOUT = "set lock_timeout = '60s'";
 
@@ -55,6 +57,8 @@ final class Migrations {
         source.setApplicationName("inlet migration");
         source.setTcpKeepAlive(true);
         source.setConnectTimeout(CONNECT_SECONDS);
+        source.setLoginTimeout(CONNECT_SECONDS);
+        source.setSocketTimeout(LONGEST_SECONDS);
         this.place = address.place();
         this.flyway = Flyway.configure()
                 .dataSource(source)

@@ -1,6 +1,5 @@
 package io.inlet.store;
 
-import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -40,11 +39,11 @@ public final class Restore {
     public long run(Path file) throws IOException {
         try (ZipFile zip = new ZipFile(file.toFile())) {
             Manifest manifest = manifest(zip, file);
-            try (HikariDataSource pool = Pool.open(address, options.withPoolSize(1))) {
-                Database.verify(pool, address);
+            try (Pool pool = Pool.open(address, options.withPoolSize(1))) {
+                Database.verify(pool.dataSource(), address);
                 new Migrations(address).requireKnown(manifest.schema());
                 Migrations.upTo(address, manifest.schema()).run();
-                try (Connection connection = pool.getConnection()) {
+                try (Connection connection = pool.dataSource().getConnection()) {
                     copy(connection, zip, manifest);
                 }
             } catch (SQLException failure) {

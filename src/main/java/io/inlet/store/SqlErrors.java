@@ -40,6 +40,11 @@ public final class SqlErrors {
         return state.startsWith("08") || state.startsWith("57") || state.startsWith("53");
     }
 
+    /** True when a server is there that has no connection free: whoever has one goes on. */
+    static boolean isCrowd(SQLException error) {
+        return "53300".equals(error.getSQLState());
+    }
+
     private static boolean chainSaysSo(SQLException error) {
         // a batch reports the statement's own error as the next one
         for (SQLException next = error; next != null; next = next.getNextException()) {

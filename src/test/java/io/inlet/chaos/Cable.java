@@ -10,35 +10,35 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The network between gateway and database: it can be cut, or go silent so that nobody hears that it is dead. */
-final class Cable implements AutoCloseable {
+public final class Cable implements AutoCloseable {
     private final ServerSocket entrance = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
     private final int server;
     private final List<Socket> open = new CopyOnWriteArrayList<>();
     private volatile boolean refuses;
     private volatile boolean silent;
 
-    Cable(int server) throws IOException {
+    public Cable(int server) throws IOException {
         this.server = server;
         daemon(this::accept);
     }
 
-    int port() {
+    public int port() {
         return entrance.getLocalPort();
     }
 
     /** Ends all connections; new ones are ended at once until {@link #mend}. */
-    void cut() {
+    public void cut() {
         refuses = true;
         end();
     }
 
     /** Nothing passes any more; connections seem to stand. */
-    void silence() {
+    public void silence() {
         silent = true;
     }
 
     /** As before. What was open while it was silent is ended: bytes are missing there. */
-    void mend() {
+    public void mend() {
         if (silent) {
             end();
         }

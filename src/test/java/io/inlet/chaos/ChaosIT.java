@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Nothing lost, nothing doubled. docs/reliability.md tells how to run it for longer (inlet.chaos.minutes) and how to read its report, which
  * lies in target/chaos.
  */
+@Tag("one-jdk")
 class ChaosIT {
     private static final long SEED = Long.getLong("inlet.chaos.seed", 20261122);
     /** Names of the only faults to try, with commas between them. */
@@ -75,7 +77,11 @@ class ChaosIT {
         for (int point = 0; point < 3; point++) {
             chosen.add(halts.get(8 * kinds + point * 3 + (point + first) % 3));
         }
-        chosen.addAll(List.of(Faults.kill(), Faults.kill()));
+        List<Fault> spool = Faults.spoolHalts();
+        for (int point = 0; point < spool.size() / 3; point++) {
+            chosen.add(spool.get(point * 3 + (point + first) % 3));
+        }
+        chosen.addAll(List.of(Faults.kill(), Faults.killAway()));
         return ordered(
                 List.of(
                         Faults.backend(),
@@ -89,18 +95,28 @@ class ChaosIT {
     private List<Fault> everything() {
         List<Fault> survived = new ArrayList<>(List.of(new Takeover(TAKEOVER), new Takeover(TAKEOVER)));
         List<Fault> deadly = new ArrayList<>(Faults.halts());
+        deadly.addAll(Faults.spoolHalts());
         for (int i = 0; i < 5; i++) {
-            survived.addAll(List.of(Faults.backend(), Faults.restartDatabase(), Faults.cut(false), Faults.cut(true)));
-            deadly.addAll(List.of(Faults.kill(), Faults.kill(), Faults.kill()));
+            for (int each = 0; each < 2; each++) {
+                survived.addAll(
+                        List.of(Faults.backend(), Faults.restartDatabase(), Faults.cut(false), Faults.cut(true)));
+            }
+            deadly.addAll(List.of(Faults.kill(), Faults.kill(), Faults.killAway()));
         }
         return ordered(survived, deadly);
     }
 
     private static List<Fault> only() {
         List<Fault> all = new ArrayList<>(Faults.halts());
+        all.addAll(Faults.spoolHalts());
         all.addAll(moods());
         all.addAll(List.of(
-                Faults.kill(), Faults.terminate(), Faults.cut(false), Faults.cut(true), new Takeover(TAKEOVER)));
+                Faults.kill(),
+                Faults.killAway(),
+                Faults.terminate(),
+                Faults.cut(false),
+                Faults.cut(true),
+                new Takeover(TAKEOVER)));
         return Arrays.stream(ONLY.split(","))
                 .map(name -> all.stream()
                         .filter(fault -> fault.name().equals(name.strip()))

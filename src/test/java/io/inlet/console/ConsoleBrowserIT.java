@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.net.httpserver.HttpServer;
 import io.inlet.account.Role;
+import io.inlet.message.Pause;
 import io.inlet.ticket.Balance;
 import io.inlet.ticket.Priority;
 import io.inlet.ticket.Status;
@@ -13,6 +14,8 @@ import io.inlet.ticket.Ticket;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
@@ -138,6 +141,61 @@ class ConsoleBrowserIT {
 
         soon().until(() -> browser.text(".note.ok").startsWith("Released"));
         assertThat(console.line.acts).containsExactly("released by user:anna");
+    }
+
+    @Test
+    void pausesAChannelWithAReasonAndResumesIt() throws IOException {
+        console.line.sheet = new Balance.Sheet(
+                List.of(new Balance.Line("email", "main", "support", 1, 1, 0, 0, 0, 0, 0)), List.of(), 0, 0);
+        browser.go(console.uri("/console/channels"));
+        login();
+        browser.go(console.uri("/console/channels"));
+        assertThat(browser.text("details.pauser summary")).isEqualTo("Pause: Channel email");
+
+        browser.click("details.pauser summary");
+        browser.type("details.pauser [name=why]", "a flood of <b>old</b> mail");
+        picture("pause-open");
+        browser.click("details.pauser button");
+
+        soon().until(() -> browser.text(".note.ok").startsWith("Paused"));
+        assertThat(browser.place()).startsWith("/console/channels");
+        assertThat(browser.text(".pauser.paused")).contains("anna", "a flood of <b>old</b> mail");
+        assertThat(console.line.pauses.get("channel:email").why())
+                .isEqualTo(Pause.ordered("anna", "a flood of <b>old</b> mail"));
+        picture("pause-paused");
+
+        browser.click(".pauser.paused button");
+        soon().until(() -> browser.text(".note.ok").startsWith("It goes on"));
+        assertThat(console.line.pauses).isEmpty();
+    }
+
+    @Test
+    void pausesAllAnswersAndATargetInRussian() throws IOException {
+        console.line.sheet =
+                new Balance.Sheet(List.of(), List.of(new Balance.Target("desk", 3, 2, 1, 0, 0, null)), 0, 0);
+        browser.go(console.uri("/console/targets?lang=ru"));
+        login();
+        browser.go(console.uri("/console/targets?lang=ru"));
+
+        browser.click("details.pauser summary");
+        browser.type("form:has([value=outgoing]) [name=why]", "петля с другой машиной");
+        browser.click("form:has([value=outgoing]) button");
+        soon().until(() -> browser.text(".note.ok").startsWith("Приостановлено"));
+        browser.click("details.pauser summary");
+        browser.type("details.pauser [name=why]", "работы у получателя");
+        picture("pause-targets-ru");
+        browser.click("details.pauser button");
+        soon().until(() -> console.line.pauses.size() == 2);
+
+        assertThat(console.line.pauses).containsOnlyKeys("outgoing", "target:desk");
+    }
+
+    /** Kept for whoever wants to look, when a folder is named. */
+    private void picture(String name) throws IOException {
+        String folder = System.getProperty("inlet.pictures", "");
+        if (!folder.isEmpty()) {
+            Files.write(Path.of(folder, name + ".png"), browser.picture());
+        }
     }
 
     @Test

@@ -4,6 +4,8 @@ import io.inlet.account.Accounts;
 import io.inlet.dispatch.Delivery;
 import io.inlet.dispatch.Outbox;
 import io.inlet.message.Content;
+import io.inlet.message.Pause;
+import io.inlet.message.PauseBook;
 import io.inlet.message.Reason;
 import io.inlet.message.StoreUnavailableException;
 import io.inlet.ticket.Article;
@@ -22,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -35,6 +38,7 @@ final class FakeLine {
     final List<String> acts = new ArrayList<>();
     final Map<String, Reason> paused = new TreeMap<>();
     Balance.Sheet sheet = new Balance.Sheet(List.of(), List.of(), 0, 0);
+    final Map<String, Pause> pauses = new TreeMap<>();
     Tickets.Query asked;
     boolean away;
 
@@ -50,6 +54,8 @@ final class FakeLine {
                 this::balance,
                 new Targets(),
                 accounts,
+                new Pauses(),
+                () -> Set.of("channel:email", "channel:web", "target:desk", Pause.OUTGOING),
                 parts,
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
     }
@@ -157,6 +163,27 @@ final class FakeLine {
             boolean was = parked.removeIf(entry -> entry.raw().id().equals(id));
             acts.add((was ? "discarded by " : "not parked, asked by ") + actor + ": " + why);
             return was;
+        }
+    }
+
+    private final class Pauses implements PauseBook {
+        @Override
+        public Optional<Pause> pause(String what, Reason why) {
+            store();
+            Pause before = pauses.putIfAbsent(what, new Pause(what, why, Instant.now()));
+            return Optional.ofNullable(before);
+        }
+
+        @Override
+        public boolean resume(String what) {
+            store();
+            return pauses.remove(what) != null;
+        }
+
+        @Override
+        public List<Pause> all() {
+            store();
+            return List.copyOf(pauses.values());
         }
     }
 

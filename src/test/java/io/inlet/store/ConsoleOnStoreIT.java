@@ -10,6 +10,7 @@ import io.inlet.console.Management;
 import io.inlet.console.ManagementOptions;
 import io.inlet.console.Ports;
 import io.inlet.message.Group;
+import io.inlet.message.Pause;
 import io.inlet.message.Reason;
 import io.inlet.ticket.Item;
 import io.inlet.ticket.Outcome;
@@ -23,6 +24,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,6 +57,8 @@ class ConsoleOnStoreIT {
                         new Tally(source),
                         outbox,
                         accounts,
+                        new PostgresPauseBook(source, () -> {}),
+                        () -> Set.of(Pause.OUTGOING),
                         List::of,
                         new PrometheusMeterRegistry(PrometheusConfig.DEFAULT)),
                 ManagementOptions.loopback("test"));

@@ -30,6 +30,7 @@ final class InboxConsumer extends DefaultConsumer {
     private final FailureDoors doors;
     private final Loops loops;
     private final Bell bell = new Bell();
+    private LeaseKeeper keeper;
     private ExecutorService threads;
     private volatile boolean running;
 
@@ -45,13 +46,14 @@ final class InboxConsumer extends DefaultConsumer {
     protected void doStart() throws Exception {
         super.doStart();
         running = true;
+        keeper = LeaseKeeper.start(inbox, endpoint.limits().lease(), endpoint.longest());
         inbox.onWork(bell::ring);
         threads = getEndpoint()
                 .getCamelContext()
                 .getExecutorServiceManager()
                 .newFixedThreadPool(this, "inbox", endpoint.workers());
         for (int i = 0; i < endpoint.workers(); i++) {
-            threads.execute(loops.keep(endpoint.limits().lease().multipliedBy(3), () -> running, this::work));
+            threads.execute(loops.keep(endpoint.longest().multipliedBy(3), () -> running, this::work));
         }
     }
 
@@ -64,6 +66,7 @@ final class InboxConsumer extends DefaultConsumer {
             LOG.warn("Workers of the inbox are still busy after 30 s; their leases will run out");
             threads.shutdownNow();
         }
+        keeper.close();
         super.doStop();
     }
 
@@ -76,7 +79,7 @@ final class InboxConsumer extends DefaultConsumer {
                 if (groups.isEmpty()) {
                     bell.await(heard, endpoint.poll());
                 } else {
-                    process(groups);
+                    keep(groups);
                 }
             } catch (StoreUnavailableException away) {
                 LOG.warn("The inbox waits for the store: {}", away.getMessage());
@@ -85,6 +88,15 @@ final class InboxConsumer extends DefaultConsumer {
                 LOG.error("An inbox worker goes on after", unexpected);
                 bell.await(bell.rung(), STORE_AWAY);
             }
+        }
+    }
+
+    private void keep(List<Group> groups) {
+        keeper.hold(groups);
+        try {
+            process(groups);
+        } finally {
+            keeper.drop(groups);
         }
     }
 

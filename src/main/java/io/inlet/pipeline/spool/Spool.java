@@ -40,6 +40,7 @@ public final class Spool implements Shelter, AutoCloseable {
     private long next = 1;
     private long used;
     private boolean full;
+    private volatile boolean broken;
     private int asides;
 
     /**
@@ -109,12 +110,13 @@ public final class Spool implements Shelter, AutoCloseable {
                 remember(file, raw, now);
             }
             return new Captured(raw.id(), false, null);
-        } catch (IOException broken) {
+        } catch (IOException unwritten) {
             giveBack(room);
-            throw new StoreUnavailableException("spooling a message of " + raw.inbox() + ": " + broken, broken);
-        } catch (RuntimeException | Error broken) {
+            broken = true;
+            throw new StoreUnavailableException("spooling a message of " + raw.inbox() + ": " + unwritten, unwritten);
+        } catch (RuntimeException | Error failure) {
             giveBack(room);
-            throw broken;
+            throw failure;
         }
     }
 
@@ -181,12 +183,20 @@ public final class Spool implements Shelter, AutoCloseable {
         return new State(files.size(), used, limit, full, asides, oldest);
     }
 
-    /** Counts the files aside anew: a person may have taken them away. */
+    /** Counts the files aside anew: a person may have taken them away. After a file that could not be written it tries whether one can be. */
     void look() {
         int now = folder.asides();
         synchronized (this) {
             asides = now;
         }
+        if (broken) {
+            broken = !folder.isWritable();
+        }
+    }
+
+    /** Whether a message that comes now would be kept, unless it is a very large one. */
+    public synchronized boolean hasRoom() {
+        return !full && !broken && used + Spooled.OVERHEAD < limit;
     }
 
     Path aside() {
@@ -196,6 +206,18 @@ public final class Spool implements Shelter, AutoCloseable {
     @Override
     public void close() {
         folder.close();
+    }
+
+    /**
+     * What lies in a spool's folder.
+     *
+     * @param oldestSeconds how long the oldest has been there; 0: nothing is
+     */
+    public record Lying(int files, long oldestSeconds, int asides) {}
+
+    /** Looks at a folder that another process may own; nothing where there is none. */
+    public static Lying look(Path path, Instant now) {
+        return SpoolFolder.look(path, now);
     }
 
     /** How the spool is. */

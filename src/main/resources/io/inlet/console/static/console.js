@@ -7,6 +7,7 @@
   setInterval(function () {
     var busy = document.activeElement && document.activeElement.closest("form");
     var selecting = String(window.getSelection()) !== "";
-    if (!document.hidden && !busy && !selecting) location.replace(location.pathname);
+    var writing = main.querySelector("details.pauser[open]");
+    if (!document.hidden && !busy && !selecting && !writing) location.replace(location.pathname);
   }, seconds * 1000);
 })();
