@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.function.BiConsumer;
 
 /**
- * What a worker has understood and not stored yet: messages of one claim share a transaction, since a commit costs as much as all that is
- * written for one. Only small ones do, which need no file meanwhile, and only for a moment: nobody waits for long for a slow neighbour, and
+ * What a worker has understood and not stored yet: messages of one claim share a transaction, since a commit and its round trips cost as much as
+ * what is written for one. Only small ones do, which need no file meanwhile, and only for a moment: nobody waits for long for a slow neighbour, and
  * the fast lane for none of another. Not thread-safe.
  */
 public final class Gathering {
@@ -16,7 +16,7 @@ public final class Gathering {
     public static final String PROPERTY = "InletGathering";
 
     private static final int MOST = 20;
-    private static final Duration LONGEST = Duration.ofMillis(100);
+    private static final Duration LONGEST = Duration.ofMillis(200);
 
     private final List<Work> works = new ArrayList<>();
     private Store store;
