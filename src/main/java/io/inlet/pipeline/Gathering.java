@@ -15,7 +15,9 @@ public final class Gathering {
     /** The property of an exchange by which the worker gives its gathering to the line. */
     public static final String PROPERTY = "InletGathering";
 
+    /** Rows, of groups that have several: each is named in the statements that settle it. */
     private static final int MOST = 20;
+
     private static final Duration LONGEST = Duration.ofMillis(200);
 
     private final List<Work> works = new ArrayList<>();
@@ -42,9 +44,15 @@ public final class Gathering {
     /** Whether it is to be settled before that group is begun. */
     public boolean isDueBefore(Group next) {
         return !works.isEmpty()
-                && (works.size() >= MOST
+                && (rows() >= MOST
                         || System.nanoTime() - since > LONGEST.toNanos()
                         || works.get(0).group().first().lane() != next.first().lane());
+    }
+
+    private int rows() {
+        return works.stream()
+                .mapToInt(work -> work.group().messages().size())
+                .sum();
     }
 
     /**
