@@ -50,9 +50,7 @@ public final class Gathering {
     }
 
     private int rows() {
-        return works.stream()
-                .mapToInt(work -> work.group().messages().size())
-                .sum();
+        return works.stream().mapToInt(work -> work.group().messages().size()).sum();
     }
 
     /**
