@@ -26,6 +26,10 @@ final class Parameters {
             statement.setNull(index, Types.OTHER);
         } else if (value instanceof byte[] bytes) {
             statement.setBytes(index, bytes);
+        } else if (value instanceof String[] texts) {
+            statement.setArray(index, statement.getConnection().createArrayOf("text", texts));
+        } else if (value instanceof byte[][] contents) {
+            statement.setArray(index, statement.getConnection().createArrayOf("bytea", contents));
         } else if (value instanceof Collection<?> list) {
             statement.setArray(index, statement.getConnection().createArrayOf(elementType(list), elements(list)));
         } else {
@@ -33,8 +37,11 @@ final class Parameters {
         }
     }
 
-    private static String text(Object value) {
-        if (value instanceof String string) {
+    /** A value as the server reads it; null stays null. */
+    static String text(Object value) {
+        if (value == null) {
+            return null;
+        } else if (value instanceof String string) {
             return withoutNul(string);
         } else if (value instanceof Enum<?> constant) {
             return constant.name();
