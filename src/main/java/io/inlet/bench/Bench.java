@@ -38,6 +38,7 @@ public final class Bench {
         report.begin(options, plan);
         Figures empty = rounds(laboratory, plan);
         report.empty(empty);
+        report.perCommit(laboratory.perCommit());
         Sample steady = laboratory.capture(
                 plan.messages(empty.capture()), LOAD * empty.capture().perSecond());
         report.steady(steady);

@@ -1,75 +1,92 @@
 package io.inlet.bench;
 
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetSocketAddress;
-import java.net.Socket;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /** An HTTP/1.1 connection (RFC 9112) that does no more than the load needs: posts, and answers with a Content-Length. */
-final class KeptConnection implements AutoCloseable {
-    private static final int PATIENCE = 60_000;
+final class KeptConnection {
+    private static final int LARGEST = 64 * 1024;
+    private static final String LENGTH = "\r\ncontent-length:";
+    private static final String END = "\r\n\r\n";
 
-    private final Socket socket;
-    private final InputStream in;
+    private final SocketChannel channel;
     private final String host;
+    private final ByteBuffer buffer = ByteBuffer.allocateDirect(LARGEST);
+    private long due;
 
-    private KeptConnection(Socket socket, String host) throws IOException {
-        this.socket = socket;
-        this.in = new BufferedInputStream(socket.getInputStream());
+    private KeptConnection(SocketChannel channel, String host) {
+        this.channel = channel;
         this.host = host;
     }
 
-    static KeptConnection open(InetSocketAddress address) throws IOException {
-        Socket socket = new Socket();
-        socket.setTcpNoDelay(true);
-        socket.setSoTimeout(PATIENCE);
-        socket.connect(address, PATIENCE);
-        return new KeptConnection(socket, address.getHostString() + ":" + address.getPort());
+    /** Tells the selector when there is something to read. */
+    static KeptConnection open(InetSocketAddress address, Selector selector) throws IOException {
+        SocketChannel channel = SocketChannel.open(address);
+        channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        channel.configureBlocking(false);
+        KeptConnection connection = new KeptConnection(channel, address.getHostString() + ":" + address.getPort());
+        channel.register(selector, SelectionKey.OP_READ, connection);
+        return connection;
     }
 
-    /** @throws IOException also when the answer is anything but a success */
-    void post(String path, String headers, byte[] body) throws IOException {
-        ByteArrayOutputStream request = new ByteArrayOutputStream(body.length + 300);
-        request.writeBytes(("POST " + path + " HTTP/1.1\r\nHost: " + host + "\r\n" + headers + "Content-Length: "
-                        + body.length + "\r\n\r\n")
+    /** Sends a request; the one before must be answered. */
+    void post(String path, String headers, byte[] body, long dueNanos) throws IOException {
+        due = dueNanos;
+        buffer.clear();
+        buffer.put(("POST " + path + " HTTP/1.1\r\nHost: " + host + "\r\n" + headers + "Content-Length: " + body.length
+                        + END)
                 .getBytes(StandardCharsets.US_ASCII));
-        request.writeBytes(body);
-        request.writeTo(socket.getOutputStream());
-        String status = line();
-        int length = 0;
-        for (String header = line(); !header.isEmpty(); header = line()) {
-            if (header.toLowerCase(Locale.ROOT).startsWith("content-length:")) {
-                length = Integer.parseInt(header.substring(15).strip());
-            }
+        buffer.put(body).flip();
+        while (buffer.hasRemaining()) {
+            channel.write(buffer);
         }
-        if (in.readNBytes(length).length < length) {
-            throw new EOFException("posting to " + path + ": the answer broke off");
-        }
-        if (!status.startsWith("HTTP/1.1 2")) {
-            throw new IOException("posting to " + path + ": the answer is " + status + ", not a success");
-        }
+        buffer.clear();
     }
 
-    private String line() throws IOException {
-        StringBuilder line = new StringBuilder();
-        for (int read = in.read(); read != '\n'; read = in.read()) {
-            if (read < 0) {
-                throw new EOFException("reading an answer: the connection was closed");
-            }
-            if (read != '\r') {
-                line.append((char) read);
-            }
-        }
-        return line.toString();
+    /** When the request was due. */
+    long due() {
+        return due;
     }
 
-    @Override
-    public void close() throws IOException {
-        socket.close();
+    /**
+     * Reads what is there; whether the answer is complete.
+     *
+     * @throws IOException also when the answer is anything but a success
+     */
+    boolean answered() throws IOException {
+        if (channel.read(buffer) < 0) {
+            throw new EOFException("reading an answer: the connection was closed");
+        }
+        byte[] bytes = new byte[buffer.position()];
+        buffer.get(0, bytes);
+        String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        int end = text.indexOf(END);
+        if (end < 0 || text.length() < end + END.length() + length(text.substring(0, end))) {
+            return false;
+        }
+        if (!text.startsWith("HTTP/1.1 2")) {
+            throw new IOException(
+                    "the answer to a post is " + text.lines().findFirst().orElseThrow() + ", not a success");
+        }
+        return true;
+    }
+
+    private static int length(String head) {
+        int at = head.toLowerCase(Locale.ROOT).indexOf(LENGTH);
+        return at < 0
+                ? 0
+                : Integer.parseInt(head.substring(at + LENGTH.length())
+                        .lines()
+                        .findFirst()
+                        .orElse("")
+                        .strip());
     }
 }

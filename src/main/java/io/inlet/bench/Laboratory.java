@@ -33,6 +33,7 @@ final class Laboratory {
     private final ChannelMapper mapper = new MailMapper();
     private final LoadGenerator load;
     private final long server;
+    private double perCommit = 1;
 
     Laboratory(Trial trial, SettledCount settled) throws Exception {
         this.trial = trial;
@@ -107,6 +108,9 @@ final class Laboratory {
         if (kept != number) {
             throw new IllegalStateException("measuring capture: of " + number + " posts " + kept + " were kept");
         }
+        if (perSecond == 0) {
+            perCommit = number / (double) trial.tables().commits(TELEGRAM);
+        }
         forgetUpdates();
         return new Sample(
                 number,
@@ -116,9 +120,14 @@ final class Laboratory {
                 result[0].latencies());
     }
 
-    /** Capture's own statements alone. */
+    /** Posts that shared a commit when capture was flooded last. */
+    double perCommit() {
+        return perCommit;
+    }
+
+    /** Capture's own statements alone, as many messages in a commit as capture had when it was flooded last. */
     Sample insert(int number, int connections) throws Exception {
-        DirectSql.Prepared prepared = trial.sql().capturing(updates.arrivals(number));
+        DirectSql.Prepared prepared = trial.sql().capturing(updates.arrivals(number), (int) Math.round(perCommit));
         Sample sample = measured(number, () -> prepared.run(connections));
         forgetUpdates();
         return sample;

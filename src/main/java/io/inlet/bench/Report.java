@@ -51,6 +51,11 @@ final class Report {
         name("capture_requests", figures.capture().messages());
     }
 
+    /** Posts that shared a commit, in the program and in its SQL alike. */
+    void perCommit(double posts) {
+        named.put("capture_posts_per_commit", String.format(Locale.ROOT, "%.1f", posts));
+    }
+
     void steady(Sample sample) {
         row("steady", sample);
         ratio("capture_p50_ms", sample.latencies().percentile(50));

@@ -27,6 +27,10 @@ final class Parameters {
             statement.setNull(index, Types.OTHER);
         } else if (value instanceof byte[] bytes) {
             statement.setBytes(index, bytes);
+        } else if (value instanceof String[] texts) {
+            statement.setArray(index, statement.getConnection().createArrayOf("text", texts));
+        } else if (value instanceof byte[][] contents) {
+            statement.setArray(index, statement.getConnection().createArrayOf("bytea", contents));
         } else if (value instanceof Collection<?> list) {
             String type = elementType(list);
             Object[] elements = type.equals("text") ? texts(list) : list.toArray();

@@ -9,7 +9,9 @@ import io.inlet.message.LeaseLostException;
 import io.inlet.message.RawMessage;
 import io.inlet.message.Reason;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +45,19 @@ public final class PostgresInbox implements Inbox {
         if (!captured.repeated() && captured.group() == null) {
             wakes.run();
         }
+        return captured;
+    }
+
+    /** Small messages in one commit, as those are that come at the same time. No two have one source key, none has to meet others. */
+    public List<Captured> captureTogether(List<Arrival> arrivals) throws IOException {
+        List<Newcomer> newcomers = new ArrayList<>();
+        for (Arrival arrival : arrivals) {
+            try (InputStream in = arrival.raw().open()) {
+                newcomers.add(Newcomer.of(arrival, in.readAllBytes()));
+            }
+        }
+        List<Captured> captured = capture.together(newcomers);
+        wakes.run();
         return captured;
     }
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What an update means: a piece of a message, or an event that asks for nothing. One of the two is null.
@@ -69,6 +70,8 @@ record Reading(Piece piece, Map<String, String> event) {
             "voice_chat_participants_invited",
             "story");
 
+    private static final Pattern START = Pattern.compile("/start(@\\w+)?(\\s+[A-Za-z0-9_-]{1,64})?\\s*");
+
     static Reading of(Update update) throws MalformedMessageException {
         if (update.isMessage()) {
             return ofMessage(update.body(), update.isEdit());
@@ -107,7 +110,7 @@ record Reading(Piece piece, Map<String, String> event) {
             return event("own-message", chat);
         }
         String text = message.text("text");
-        if (!edit && text != null && text.matches("/start(@\\w+)?(\\s+[A-Za-z0-9_-]{1,64})?\\s*")) {
+        if (!edit && text != null && START.matcher(text).matches()) {
             Reading start = event("start", chat);
             start.event()
                     .put("parameter", text.replaceFirst("(?s)^\\S+\\s*", "").strip());

@@ -56,8 +56,8 @@ final class UpdateIntake {
     /** @param botId the bot's number: one inbox may be given another bot */
     Arrival arrival(String botId, byte[] update) {
         Envelope envelope = envelope(update);
-        String number =
-                number(update).isPresent() ? Long.toString(number(update).getAsLong()) : "?";
+        OptionalLong numbered = number(update);
+        String number = numbered.isPresent() ? Long.toString(numbered.getAsLong()) : "?";
         String key = envelope == null || envelope.key() == null ? digest(update) : envelope.key();
         Arrival arrival = Arrival.of(raw(botId, botId + ":" + number + ":" + key, number, update));
         if (envelope == null) {

@@ -57,13 +57,13 @@ public final class DirectSql implements AutoCloseable {
         };
     }
 
-    /** What capture does to keep these. */
-    public Prepared capturing(List<Arrival> arrivals) throws IOException {
+    /** What capture does to keep these, so many in one commit. */
+    public Prepared capturing(List<Arrival> arrivals, int together) throws IOException {
         PostgresInbox inbox = new PostgresInbox(recorder.undoing());
         recorder.taken();
         List<Deed> deeds = new ArrayList<>();
-        for (Arrival arrival : arrivals) {
-            inbox.capture(arrival);
+        for (int i = 0; i < arrivals.size(); i += together) {
+            inbox.captureTogether(arrivals.subList(i, Math.min(i + together, arrivals.size())));
             deeds.addAll(recorder.taken());
         }
         return connections -> {

@@ -45,15 +45,12 @@ public final class Tables {
 
     /** Messages of a channel that were ever captured. */
     public long captured(String channel) throws SQLException {
-        try (Connection connection = source.getConnection();
-                PreparedStatement statement =
-                        connection.prepareStatement("select count(*) from raw_message where channel = ?")) {
-            statement.setString(1, channel);
-            try (ResultSet rows = statement.executeQuery()) {
-                rows.next();
-                return rows.getLong(1);
-            }
-        }
+        return number("select count(*) from raw_message where channel = ?", channel);
+    }
+
+    /** Commits in which what is pending of a channel was captured. */
+    public long commits(String channel) throws SQLException {
+        return number("select count(distinct xmin::text) from inbox_message where channel = ?", channel);
     }
 
     /** The process that serves one of the connections; the server's own is its parent. */
@@ -61,12 +58,16 @@ public final class Tables {
         return number("select pg_backend_pid()");
     }
 
-    private long number(String sql) throws SQLException {
+    private long number(String sql, String... values) throws SQLException {
         try (Connection connection = source.getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            rows.next();
-            return rows.getLong(1);
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setString(i + 1, values[i]);
+            }
+            try (ResultSet rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getLong(1);
+            }
         }
     }
 

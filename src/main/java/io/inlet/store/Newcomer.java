@@ -1,0 +1,69 @@
+package io.inlet.store;
+
+import io.inlet.message.Arrival;
+import io.inlet.message.Captured;
+import io.inlet.message.Content;
+import io.inlet.message.Group;
+import io.inlet.message.RawMessage;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * An arrival on its way into the tables.
+ *
+ * @param lease of the caller who waits, or null
+ * @param bytes null when they are kept in chunks
+ */
+record Newcomer(Arrival arrival, UUID lease, byte[] bytes) {
+    static Newcomer of(Arrival arrival, byte[] bytes) {
+        return new Newcomer(arrival, arrival.waiting() == null ? null : UUID.randomUUID(), bytes);
+    }
+
+    RawMessage raw() {
+        return arrival.raw();
+    }
+
+    /** Says "this delivery again". */
+    List<String> key() {
+        return List.of(Keys.stored(raw().sourceKey()), raw().channel(), raw().inbox());
+    }
+
+    /** What others of its group do is seen, or what it does is seen by them: they go one after the other. */
+    boolean meetsOthers() {
+        return hurries() || arrival.joins() && arrival.groupKey() != null;
+    }
+
+    boolean hasPosition() {
+        return arrival.position() != null;
+    }
+
+    boolean hurries() {
+        return arrival.hurry() && arrival.groupKey() != null;
+    }
+
+    Captured kept(long size, Content content) {
+        return new Captured(raw().id(), false, group(size, content));
+    }
+
+    private Group group(long size, Content content) {
+        if (lease == null) {
+            return null;
+        }
+        RawMessage raw = raw();
+        RawMessage stored = new RawMessage(
+                raw.id(),
+                raw.channel(),
+                raw.provider(),
+                raw.brand(),
+                raw.inbox(),
+                raw.mode(),
+                raw.lane(),
+                raw.sourceKey(),
+                raw.headers(),
+                raw.mediaType(),
+                size,
+                raw.receivedAt(),
+                content);
+        return new Group(lease, List.of(stored));
+    }
+}
