@@ -5,6 +5,7 @@ import io.inlet.message.Inbox;
 import io.inlet.message.StoreUnavailableException;
 import io.inlet.pipeline.FailureDoors;
 import io.inlet.pipeline.Loops;
+import io.inlet.pipeline.Seldom;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -25,6 +26,7 @@ final class InboxConsumer extends DefaultConsumer {
     private static final Logger LOG = LoggerFactory.getLogger(InboxConsumer.class);
     private static final Duration STORE_AWAY = Duration.ofSeconds(1);
 
+    private final Seldom complaints = new Seldom(Duration.ofMinutes(1));
     private final InboxEndpoint endpoint;
     private final Inbox inbox;
     private final FailureDoors doors;
@@ -79,7 +81,9 @@ final class InboxConsumer extends DefaultConsumer {
                     process(groups);
                 }
             } catch (StoreUnavailableException away) {
-                LOG.warn("The inbox waits for the store: {}", away.getMessage());
+                if (complaints.isDue()) {
+                    LOG.warn("The inbox waits for the store: {}", away.getMessage());
+                }
                 bell.await(bell.rung(), STORE_AWAY);
             } catch (Throwable unexpected) { // a worker never dies
                 LOG.error("An inbox worker goes on after", unexpected);
