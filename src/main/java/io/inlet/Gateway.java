@@ -8,7 +8,6 @@ import io.inlet.pipeline.door.HttpDoor;
 import io.inlet.settings.HttpSettings;
 import io.inlet.settings.Secret;
 import io.inlet.settings.Settings;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -29,6 +28,7 @@ public final class Gateway implements AutoCloseable {
     private final Configuration configuration;
     private final OpenDatabase database;
     private final StorePorts ports;
+    private final StoreClock clock = new StoreClock();
     private Routes routes;
     private Management management;
     private HttpDoor door;
@@ -40,6 +40,7 @@ public final class Gateway implements AutoCloseable {
         this.database = database;
         this.ports = StoreWiring.ports(database, settings, configuration.templates());
         started.push(database);
+        database.whenThere(() -> clock.read(database::now));
     }
 
     /**
@@ -63,18 +64,19 @@ public final class Gateway implements AutoCloseable {
             throw failure;
         }
         return gateway.started(() -> {
-            Wiring wiring = new Wiring(home, settings, gateway.configuration, gateway.ports, Settled.SILENT);
+            Wiring wiring =
+                    new Wiring(home, settings, gateway.configuration, gateway.ports, Settled.SILENT, gateway.clock);
             gateway.startUpkeep();
             gateway.startRoutes(home, LINE_ROUTES, wiring, wiring.lineBeans(true));
         });
     }
 
     private void startAll(Home home, Settled settled) throws Exception {
-        Wiring wiring = new Wiring(home, settings, configuration, ports, settled);
+        Wiring wiring = new Wiring(home, settings, configuration, ports, settled, clock);
         Upkeep upkeep = startUpkeep();
         management = wiring.startManagement(() -> storeTrouble(upkeep));
         started.push(management);
-        door = HttpDoor.of(settings, home.folder());
+        door = HttpDoor.of(settings, home.folder(), clock);
         door.startUnfilled();
         started.push(door);
         PushedChannels pushed = wiring.pushedChannels();
@@ -89,9 +91,8 @@ public final class Gateway implements AutoCloseable {
         // once more on top: at the end the door is closed first, so that those inside are still answered
         started.push(door);
         // last, since whoever is to read it sees it only when the start succeeds
-        database.whenThere(() -> firstPassword = new Credentials(ports.accounts(), Clock.systemUTC())
-                .firstAdministrator()
-                .orElse(null));
+        database.whenThere(() -> firstPassword =
+                new Credentials(ports.accounts(), clock).firstAdministrator().orElse(null));
     }
 
     private Optional<Reason> storeTrouble(Upkeep upkeep) {
@@ -104,6 +105,7 @@ public final class Gateway implements AutoCloseable {
     private Upkeep startUpkeep() {
         Runnable work = () -> {
             database.revive();
+            clock.read(database::now);
             ports.upkeep().run();
         };
         Upkeep upkeep = Upkeep.start(work, UPKEEP);
@@ -133,6 +135,10 @@ public final class Gateway implements AutoCloseable {
             }
             throw failure;
         }
+    }
+
+    StoreClock clock() {
+        return clock;
     }
 
     public StorePorts ports() {

@@ -2,6 +2,7 @@ package io.inlet;
 
 import io.inlet.message.Claim;
 import io.inlet.message.Group;
+import io.inlet.pipeline.Gathering;
 import io.inlet.pipeline.Settled;
 import io.inlet.settings.LineSettings;
 import io.inlet.settings.Settings;
@@ -12,7 +13,9 @@ import io.inlet.store.bench.Tables;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
+import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 
 /**
@@ -21,6 +24,8 @@ import org.apache.camel.ProducerTemplate;
 public final class Trial implements AutoCloseable {
     private static final String WORKERS = "inbox";
     private static final String PIPELINE = "direct:pipeline";
+    /** Longer than rehearsing takes: nobody renews what is claimed there. */
+    private static final Duration REHEARSAL = Duration.ofHours(1);
 
     private final Gateway gateway;
     private final Settings settings;
@@ -40,7 +45,7 @@ public final class Trial implements AutoCloseable {
             Recorder recorder = new Recorder(gateway.database().dataSource());
             Configuration configuration = gateway.configuration();
             StorePorts ports = StoreWiring.ports(recorder.undoing(), settings, configuration.templates());
-            Wiring wiring = new Wiring(home, settings, configuration, ports, Settled.SILENT);
+            Wiring wiring = new Wiring(home, settings, configuration, ports, Settled.SILENT, gateway.clock());
             Routes rehearsal = Routes.start(
                     home, List.of("errors", "pipeline"), settings, wiring.lineBeans(false), wiring.components());
             return new Trial(
@@ -76,21 +81,34 @@ public final class Trial implements AutoCloseable {
         Claim limits = new Claim(
                 settings.get(LineSettings.BATCH),
                 settings.get(LineSettings.BATCH_BYTES).bytes(),
-                settings.get(LineSettings.LEASE));
+                REHEARSAL);
         return sql.settling(limits, this::rehearse, settings.get(LineSettings.WORKERS));
     }
 
-    private void rehearse(Group group) {
+    /** As the workers go through what they claimed. */
+    private void rehearse(List<Group> groups) {
+        Gathering gathering = new Gathering();
         try (ProducerTemplate template = rehearsal.context().createProducerTemplate()) {
-            Exception failure = template.send(
-                            PIPELINE, exchange -> exchange.getIn().setBody(group))
-                    .getException();
-            if (failure != null) {
-                throw new IllegalStateException("rehearsing the line: " + failure, failure);
+            for (Group group : groups) {
+                if (gathering.isDueBefore(group)) {
+                    gathering.settle(Trial::failed);
+                }
+                Exchange done = template.send(PIPELINE, exchange -> {
+                    exchange.getIn().setBody(group);
+                    exchange.setProperty(Gathering.PROPERTY, gathering);
+                });
+                if (done.getException() != null) {
+                    failed(group, done.getException());
+                }
             }
+            gathering.settle(Trial::failed);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
+    }
+
+    private static void failed(Group group, Throwable failure) {
+        throw new IllegalStateException("rehearsing the line: " + failure, failure);
     }
 
     public Tables tables() {

@@ -106,7 +106,7 @@ public final class Wiring {
     private final Configuration configuration;
     private final StorePorts ports;
     private final Settled settled;
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock;
     private final Vitals vitals = new Vitals();
     private final Valves valves;
     private final FailureDoors doors;
@@ -116,12 +116,13 @@ public final class Wiring {
     private Workbench workbench;
     private volatile PushedChannels pushed;
 
-    Wiring(Home home, Settings settings, Configuration configuration, StorePorts ports, Settled settled) {
+    Wiring(Home home, Settings settings, Configuration configuration, StorePorts ports, Settled settled, Clock clock) {
         this.home = home;
         this.settings = settings;
         this.configuration = configuration;
         this.ports = ports;
         this.settled = settled;
+        this.clock = clock;
         this.valves = new Valves(vitals, Pausables.held(settings));
         this.doors = new FailureDoors(ports.inbox(), settled);
         this.transport = new KameletTransport(SmtpAccount.all(settings), clock);
@@ -264,9 +265,10 @@ public final class Wiring {
                         vitals,
                         clock),
                 "mailbox",
-                new MailboxComponent(ports.inbox(), Inboxes.of(settings), Credentials.of(settings), vitals, valves),
+                new MailboxComponent(
+                        ports.inbox(), Inboxes.of(settings), Credentials.of(settings), vitals, valves, clock),
                 "bot",
-                new BotComponent(ports.inbox(), settings, vitals),
+                new BotComponent(ports.inbox(), settings, vitals, clock),
                 "door",
                 new DoorComponent());
     }

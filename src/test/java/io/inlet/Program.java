@@ -44,6 +44,12 @@ public final class Program implements AutoCloseable {
 
     /** With options for its JVM. */
     public static Program start(List<String> options, Map<String, String> environment, String... arguments) {
+        return startFrom(System.getProperty("java.class.path"), options, environment, arguments);
+    }
+
+    /** From other places than the classes under test lie in. */
+    public static Program startFrom(
+            String classPath, List<String> options, Map<String, String> environment, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Dfile.encoding=UTF-8");
@@ -52,7 +58,7 @@ public final class Program implements AutoCloseable {
             command.add("--sun-misc-unsafe-memory-access=allow");
         }
         command.addAll(options);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.inlet.Inlet"));
+        command.addAll(List.of("-cp", classPath, "io.inlet.Inlet"));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("INLET_"));

@@ -6,6 +6,7 @@ import io.inlet.pipeline.Settled;
 import io.inlet.pipeline.door.HttpDoor;
 import io.inlet.settings.Settings;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,11 +27,12 @@ class WiringTest {
         Settings settings = Settings.of(Map.of("inlet.http.port", "0"));
         StorePorts unused =
                 new StorePorts(null, null, null, null, null, null, null, null, null, null, null, null, null);
-        Wiring wiring = new Wiring(home, settings, Configuration.load(home, settings), unused, Settled.SILENT);
+        Wiring wiring = new Wiring(
+                home, settings, Configuration.load(home, settings), unused, Settled.SILENT, Clock.systemUTC());
 
         try (PushedChannels pushed = wiring.pushedChannels()) {
-            Set<String> bound = new TreeSet<>(
-                    wiring.beans(HttpDoor.of(settings, folder), pushed).keySet());
+            Set<String> bound = new TreeSet<>(wiring.beans(HttpDoor.of(settings, folder, Clock.systemUTC()), pushed)
+                    .keySet());
 
             assertThat(bound).contains(DOOR);
             bound.remove(DOOR);

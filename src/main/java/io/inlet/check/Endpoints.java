@@ -20,7 +20,7 @@ final class Endpoints {
     static final Map<String, List<String>> OWN = Map.of(
             "bot", List.of("tokenSetting", "inbox", "baseUrl", "proxy", "timeout", "settle", "settleMost"),
             "door", List.of("path", "methods", "limit", "headers"),
-            "inbox", List.of("name", "workers", "batch", "batchBytes", "lease", "poll"),
+            "inbox", List.of("name", "workers", "batch", "batchBytes", "lease", "longest", "poll"),
             "outbox", List.of("name"),
             "mailbox",
                     List.of(

@@ -29,7 +29,17 @@ public enum Failpoint {
     /** The target has it and said so; that is not written down. */
     BEFORE_DELIVERY_COMMIT,
     /** It is written down as delivered. */
-    AFTER_DELIVERY;
+    AFTER_DELIVERY,
+    /** In a file of the spool that is not forced to the disk. */
+    SPOOL_WRITTEN,
+    /** Forced to the disk, under a name that nobody reads. */
+    SPOOL_FORCED,
+    /** Under its number; its folder is not forced. */
+    SPOOL_RENAMED,
+    /** Kept for good; its source does not know. */
+    SPOOL_KEPT,
+    /** Captured from the spool and committed; its file is still there. */
+    SPOOL_CAPTURED;
 
     /** The exit status of a process that halted here: no signal and no other end of the program has it. */
     public static final int STATUS = 99;

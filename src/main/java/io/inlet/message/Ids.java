@@ -19,7 +19,8 @@ public final class Ids {
         return Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16);
     }
 
-    static UUID at(Instant moment) {
+    /** One that was made at a moment by another clock than the machine's. */
+    public static UUID at(Instant moment) {
         long high = moment.toEpochMilli() << 16 | 0x7000L | RANDOM.nextInt(1 << 12);
         long low = RANDOM.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL | 0x8000_0000_0000_0000L;
         return new UUID(high, low);

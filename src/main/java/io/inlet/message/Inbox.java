@@ -2,6 +2,7 @@ package io.inlet.message;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,6 +30,12 @@ public interface Inbox {
 
     /** Gives a group back, due after {@code delay}: a bad day, an order to keep, or a waiting caller's deadline. Counts no attempt. */
     void release(Group group, Duration delay);
+
+    /**
+     * Puts the end of these leases off, to {@code lease} from now: their holder lives and is at work. What another holder took over meanwhile
+     * stays with that one. Waits for nobody: a row that is being settled needs no lease any more.
+     */
+    void renew(Collection<UUID> leases, Duration lease);
 
     /** Whether older rows of this message's inbox are not finished yet, so that its original may still be among them. */
     boolean olderPending(RawMessage message);

@@ -3,6 +3,7 @@ package io.inlet.pipeline;
 import io.inlet.message.Hold;
 import io.inlet.message.Pause;
 import io.inlet.message.RawMessage;
+import io.inlet.message.Reason;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -149,7 +150,7 @@ public final class Valves {
         }
 
         @Override
-        public io.inlet.message.Reason detail() {
+        public Reason detail() {
             return pause.why();
         }
 

@@ -10,6 +10,7 @@ import io.inlet.message.RawMessage;
 import io.inlet.message.Reason;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -73,6 +74,16 @@ public final class PostgresInbox implements Inbox {
                         where raw_id = any(?) and lease = ?
                         """, delay, ids(group), group.lease()));
         wakes.run();
+    }
+
+    @Override
+    public void renew(Collection<UUID> leases, Duration lease) {
+        transactions.<Integer, RuntimeException>single(
+                "renewing leases", session -> session.update("""
+                        update inbox_message set leased_until = now() + cast(? as bigint) * interval '1 millisecond'
+                        where raw_id in (
+                            select raw_id from inbox_message where lease is not null and lease = any(?) for update skip locked)
+                        """, lease, List.copyOf(leases)));
     }
 
     /** The oldest one is asked for, not whether there is one: for that the server would read a whole backlog. */

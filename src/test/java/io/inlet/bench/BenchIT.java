@@ -11,9 +11,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The bench measures what it says; how fast that is depends on the machine. */
+@Tag("one-jdk")
 class BenchIT {
     @Test
     void tellsAllFiguresByNameInItsLastLine() throws Exception {

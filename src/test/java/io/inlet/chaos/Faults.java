@@ -18,6 +18,11 @@ final class Faults {
     private static final Set<Failpoint> OF_DELIVERIES =
             EnumSet.of(Failpoint.AFTER_DELIVERY_CLAIM, Failpoint.BEFORE_DELIVERY_COMMIT, Failpoint.AFTER_DELIVERY);
     private static final List<String> TARGETS = List.of("desk", "tracker", "reply-email");
+    private static final Set<Failpoint> OF_THE_SPOOL = EnumSet.range(Failpoint.SPOOL_WRITTEN, Failpoint.SPOOL_CAPTURED);
+    private static final List<Kind> PUSHED = List.of(Kind.FORM, Kind.HOOK, Kind.CALL);
+    /** Files in the spool. */
+    private static final int SOME = 3;
+
     private static final Duration UNTIL_REACHED = Duration.ofMinutes(3);
 
     private Faults() {}
@@ -51,23 +56,74 @@ final class Faults {
 
         @Override
         public Flight strike(World world) {
-            boolean ended = Waiting.until(UNTIL_REACHED, () -> !world.gateway().isAlive());
-            if (ended && !world.gateway().halted()) {
-                throw new AssertionError(
-                        "the gateway ended by itself with " + world.gateway().status() + ":\n"
-                                + String.join("\n", world.gateway().lines()));
-            }
-            return ended ? world.flight() : null;
+            return awaitHalt(world) ? world.flight() : null;
         }
     }
 
-    /** Every failpoint of every way in and out. */
+    /**
+     * Halts between two steps of the spool: the database is away, and comes back when the process is dead, or when enough lies in the spool
+     * for one that halts while it is drained.
+     */
+    private record SpoolHalt(Failpoint point, Kind kind) implements Fault {
+        @Override
+        public String name() {
+            return "halt " + armed() + " while the database is away";
+        }
+
+        @Override
+        public String armed() {
+            return point.word() + "@" + kind.inbox;
+        }
+
+        /** What lies in the spool from the fault before is drained at once. */
+        @Override
+        public boolean early() {
+            return true;
+        }
+
+        @Override
+        public Flight strike(World world) {
+            world.cable.cut();
+            try {
+                if (point == Failpoint.SPOOL_CAPTURED) {
+                    Waiting.until(
+                            UNTIL_REACHED,
+                            () -> world.spooled() >= SOME || !world.gateway().isAlive());
+                    world.cable.mend();
+                }
+                return awaitHalt(world) ? world.flight() : null;
+            } finally {
+                world.cable.mend();
+            }
+        }
+    }
+
+    private static boolean awaitHalt(World world) {
+        boolean ended = Waiting.until(UNTIL_REACHED, () -> !world.gateway().isAlive());
+        if (ended && !world.gateway().halted()) {
+            throw new AssertionError(
+                    "the gateway ended by itself with " + world.gateway().status() + ":\n"
+                            + String.join("\n", world.gateway().lines()));
+        }
+        return ended;
+    }
+
+    /** Every failpoint of the spool for each kind that is pushed. */
+    static List<Fault> spoolHalts() {
+        List<Fault> halts = new ArrayList<>();
+        for (Failpoint point : OF_THE_SPOOL) {
+            PUSHED.forEach(kind -> halts.add(new SpoolHalt(point, kind)));
+        }
+        return halts;
+    }
+
+    /** Every failpoint of every way in and out, with the database up. */
     static List<Fault> halts() {
         List<Fault> halts = new ArrayList<>();
         for (Failpoint point : Failpoint.values()) {
             if (OF_DELIVERIES.contains(point)) {
                 TARGETS.forEach(target -> halts.add(new Halt(point, target)));
-            } else {
+            } else if (!OF_THE_SPOOL.contains(point)) {
                 for (Kind kind : Kind.values()) {
                     halts.add(new Halt(point, kind.inbox));
                 }
@@ -81,6 +137,19 @@ final class Faults {
             Waiting.pause(Duration.ofMillis(world.random.nextInt(6000)));
             world.gateway().kill();
             return world.flight();
+        });
+    }
+
+    /** What was acknowledged meanwhile lies in the spool, and nowhere else. */
+    static Fault killAway() {
+        return new Simple("kill -9 of the gateway while the database is away", false, world -> {
+            world.cable.cut();
+            Waiting.until(UNTIL_REACHED, () -> world.spooled() >= SOME);
+            Waiting.pause(Duration.ofMillis(world.random.nextInt(1500)));
+            world.gateway().kill();
+            Flight flight = world.flight();
+            world.cable.mend();
+            return flight;
         });
     }
 

@@ -13,21 +13,25 @@ import java.util.concurrent.TimeUnit;
 
 /** One life of a gateway: {@code inlet run} as a process of its own, from its start to its end. */
 final class Instance {
+    private static final List<String> OPTIONS = List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     final String armed;
     private final Program program;
-    private final long begun = System.nanoTime();
+    private final long begun;
     private Duration untilReady;
 
     /** @param armed the failpoint at which it halts, or null */
-    Instance(Path home, Map<String, String> environment, String armed) {
+    Instance(Path home, Map<String, String> environment, String armed) throws IOException {
         this.armed = armed;
-        List<String> options = new ArrayList<>(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        Archive archive = Archive.of(home, environment, OPTIONS);
+        List<String> options = new ArrayList<>(OPTIONS);
+        options.addAll(archive.options());
         if (armed != null) {
             options.add("-Dinlet.failpoint=" + armed);
         }
-        program = Program.start(options, environment, "run", "--home", home.toString());
+        begun = System.nanoTime();
+        program = Program.startFrom(archive.classPath, options, environment, "run", "--home", home.toString());
     }
 
     /** Waits until it is ready or dead. */

@@ -13,10 +13,12 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Base64;
+import java.util.ConcurrentModificationException;
 import java.util.Date;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -74,15 +76,19 @@ final class Mailroom implements AutoCloseable {
 
     /** Tokens of what lies in a mailbox and is not taken. */
     Set<String> lying(Kind kind) {
-        Set<String> lying = new HashSet<>();
-        try {
-            for (StoredMessage mail : inbox(kind).getMessages()) {
-                lying.add(mail.getMimeMessage().getHeader("X-Token", null));
+        while (true) {
+            Set<String> lying = new HashSet<>();
+            try {
+                for (StoredMessage mail : inbox(kind).getMessages()) {
+                    lying.add(mail.getMimeMessage().getHeader("X-Token", null));
+                }
+                return lying;
+            } catch (MessagingException broken) {
+                throw new IllegalStateException(broken);
+            } catch (ConcurrentModificationException changing) {
+                Waiting.pause(Duration.ofMillis(5)); // the server gives its own list, while mail comes and goes
             }
-        } catch (MessagingException broken) {
-            throw new IllegalStateException(broken);
         }
-        return lying;
     }
 
     private static byte[] mail(Item item) {

@@ -123,6 +123,7 @@ final class Report {
                 List.of("imap", "pop", "telegram", "hook", "web", "phone", "desk", "tracker", "reply-email");
         Set<String> possible = new TreeSet<>();
         Faults.halts().forEach(halt -> possible.add(halt.armed()));
+        Faults.spoolHalts().forEach(halt -> possible.add(halt.armed()));
         StringBuilder text = new StringBuilder("Failpoints (x: halted there)\n%-24s".formatted(""));
         columns.forEach(column -> text.append("%-12s".formatted(column)));
         text.append('\n');

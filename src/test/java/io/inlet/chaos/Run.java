@@ -110,7 +110,11 @@ final class Run {
         hurry();
         Flight flight = world.flight();
         Waiting.pause(Duration.ofMillis(300));
-        return world.load.isIdle() && flight.open().isEmpty() && flight.pending() == 0 && flight.deliveries() == 0;
+        return world.load.isIdle()
+                && flight.open().isEmpty()
+                && flight.pending() == 0
+                && flight.deliveries() == 0
+                && flight.spooled() == 0;
     }
 
     /** Time passes: pauses between attempts end, and so do the leases of the dead. */

@@ -48,6 +48,8 @@ final class World implements AutoCloseable {
     final EmbeddedServer server;
     /** Null likewise. */
     final Cable cable;
+    /** Null where the gateway goes by the machine's. */
+    final Clockwork clock;
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final Mailroom mail;
@@ -57,8 +59,13 @@ final class World implements AutoCloseable {
     private volatile Instance second;
     private int lives;
 
-    /** @param serverFolder where the external database lies; null: the gateway runs its own */
-    World(Path folder, Path logs, String run, long seed, Duration interval, Path serverFolder) throws IOException {
+    /**
+     * @param serverFolder where the external database lies; null: the gateway runs its own
+     * @param clock that the gateways go by; null: the machine's
+     */
+    World(Path folder, Path logs, String run, long seed, Duration interval, Path serverFolder, Clockwork clock)
+            throws IOException {
+        this.clock = clock;
         this.folder = folder;
         this.serverFolder = serverFolder;
         boolean ownDatabase = serverFolder == null;
@@ -102,6 +109,7 @@ final class World implements AutoCloseable {
 
     void endSecond() throws IOException {
         if (second.isAlive()) {
+            Waiting.until(Duration.ofMinutes(2), () -> spooled("two") == 0);
             second.terminate();
         }
         second.keepOutput(logs.resolve("gateway-second-" + lives + ".log"));
@@ -121,11 +129,27 @@ final class World implements AutoCloseable {
         gateway.keepOutput(logs.resolve("gateway-%03d.log".formatted(lives)));
     }
 
+    /** How many messages wait in the spool of the first gateway; -1: some lie aside, where none should. */
+    int spooled() {
+        return spooled("one");
+    }
+
+    private int spooled(String home) {
+        Path spool = folder.resolve(home).resolve("data/spool");
+        return files(spool.resolve("set-aside")) > 0 ? -1 : files(spool);
+    }
+
+    private static int files(Path folder) {
+        String[] files = folder.toFile().list((any, name) -> name.endsWith(".spooled"));
+        return files == null ? 0 : files.length;
+    }
+
     Flight flight() {
         return new Flight(
                 ledger.open(),
                 database.count("inbox_message where state = 'PENDING'"),
-                database.count("delivery where state <> 'DELIVERED'"));
+                database.count("delivery where state <> 'DELIVERED'"),
+                spooled());
     }
 
     private String door() {
@@ -188,7 +212,6 @@ final class World implements AutoCloseable {
         settings.put("inlet.management.port", "0");
         settings.put("inlet.web.enabled", "true");
         settings.put("inlet.web.key", "the same on both machines of an installation");
-        settings.put("inlet.line.lease", "8s");
         settings.put("inlet.telegram.enabled", "true");
         bot(settings, "inlet.telegram.", "telegram", BotApi.TOKEN);
         bot(settings, "inlet.telegram-hook.", "hook", "7000002:AA-token_of_the_bot_that_is_posted_to-00");
@@ -210,7 +233,11 @@ final class World implements AutoCloseable {
             settings.put("inlet.database.user", server.address().user());
             settings.put("inlet.database.password", server.address().password());
         }
-        return Program.variables(settings);
+        Map<String, String> variables = new HashMap<>(Program.variables(settings));
+        if (clock != null) {
+            variables.putAll(clock.environment());
+        }
+        return variables;
     }
 
     private void bot(Map<String, String> settings, String prefix, String inbox, String token) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,6 +53,7 @@ class DemoIT {
 
     /** Of what Inlet says by itself a part may be missing then: what was perhaps said is not said again. */
     @Test
+    @Tag("one-jdk")
     void endsWithTheSameFiguresHoweverOftenItIsKilled() {
         for (int moment : MOMENTS) {
             try (Program demo = start()) {

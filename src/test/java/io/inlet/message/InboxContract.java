@@ -432,6 +432,41 @@ public interface InboxContract {
     }
 
     @Test
+    default void leavesRenewedLeaseToItsHolder() throws IOException {
+        inbox().capture(Arrival.of(Raws.raw("1")));
+        Group slow = inbox().claim(BRIEF).get(0);
+
+        inbox().renew(Set.of(slow.lease()), Duration.ofMinutes(1));
+        awaitEndOf(BRIEF);
+
+        assertThat(inbox().claim(MANY)).isEmpty();
+        inbox().park(slow, Reason.of("test"), null);
+    }
+
+    @Test
+    default void renewsNoLeaseThatAnotherHolderTookOver() throws IOException {
+        RawMessage message = Raws.raw("1");
+        inbox().capture(Arrival.of(message));
+        Group stopped = inbox().claim(BRIEF).get(0);
+        Group taken = await().until(() -> inbox().claim(BRIEF), found -> !found.isEmpty())
+                .get(0);
+
+        inbox().renew(Set.of(stopped.lease()), Duration.ofMinutes(1));
+
+        assertThatThrownBy(() -> inbox().park(stopped, Reason.of("test"), null)).isInstanceOf(LeaseLostException.class);
+        assertThat(taken.first().id()).isEqualTo(message.id());
+        assertThat(await().until(() -> inbox().claim(MANY), found -> !found.isEmpty()))
+                .extracting(Raws::id)
+                .containsExactly(message.id());
+    }
+
+    private static void awaitEndOf(Claim claim) {
+        long claimed = System.nanoTime();
+        await().until(() ->
+                System.nanoTime() - claimed > claim.lease().multipliedBy(2).toNanos());
+    }
+
+    @Test
     default void parksWhatNeverComesToAnEnd() throws IOException {
         inbox().capture(Arrival.of(Raws.raw("1")));
         List<Group> runs = new ArrayList<>();

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -207,6 +208,13 @@ public final class MemoryInbox implements Inbox {
             }
         }
         wake();
+    }
+
+    @Override
+    public synchronized void renew(Collection<UUID> leases, Duration lease) {
+        rows.values().stream()
+                .filter(row -> row.lease != null && leases.contains(row.lease))
+                .forEach(row -> row.lease(row.lease, lease));
     }
 
     /** What a ticket store does when it has recorded the group. */

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -120,6 +121,11 @@ public final class WatchedInbox implements Inbox {
     @Override
     public void release(Group group, Duration delay) {
         inbox.release(group, delay);
+    }
+
+    @Override
+    public void renew(Collection<UUID> leases, Duration lease) {
+        inbox.renew(leases, lease);
     }
 
     @Override

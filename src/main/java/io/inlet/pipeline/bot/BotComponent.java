@@ -6,6 +6,7 @@ import io.inlet.pipeline.Vitals;
 import io.inlet.settings.Inboxes;
 import io.inlet.settings.Settings;
 import io.inlet.settings.TelegramSettings;
+import java.time.Clock;
 import java.util.Map;
 import org.apache.camel.Endpoint;
 import org.apache.camel.support.DefaultComponent;
@@ -16,13 +17,15 @@ public final class BotComponent extends DefaultComponent {
     private final Inboxes inboxes;
     private final Credentials credentials;
     private final Vitals vitals;
+    private final Clock clock;
     private final UrgentWords urgent;
 
-    public BotComponent(Inbox inbox, Settings settings, Vitals vitals) {
+    public BotComponent(Inbox inbox, Settings settings, Vitals vitals, Clock clock) {
         this.inbox = inbox;
         this.inboxes = Inboxes.of(settings);
         this.credentials = Credentials.of(settings);
         this.vitals = vitals;
+        this.clock = clock;
         this.urgent =
                 new UrgentWords(settings.find(TelegramSettings.URGENT_WORDS).orElse(""));
     }
@@ -44,6 +47,10 @@ public final class BotComponent extends DefaultComponent {
 
     Credentials credentials() {
         return credentials;
+    }
+
+    Clock clock() {
+        return clock;
     }
 
     Vitals vitals() {

@@ -33,7 +33,7 @@ final class BotConsumer extends DefaultConsumer implements BotPolls.Line {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        Clock clock = Clock.systemUTC();
+        Clock clock = component.clock();
         client = new BotClient(account, component.credentials());
         health = new BotHealth(account, client, clock);
         UpdateIntake intake =

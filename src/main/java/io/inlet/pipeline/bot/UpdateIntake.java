@@ -78,7 +78,7 @@ final class UpdateIntake {
     private RawMessage raw(String botId, String sourceKey, String number, byte[] update) {
         Instant now = clock.instant();
         return new RawMessage(
-                Ids.next(),
+                Ids.at(now),
                 CHANNEL,
                 null,
                 entry.brand(),

@@ -14,6 +14,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.PemKeyCertOptions;
 import java.net.BindException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionException;
@@ -35,6 +36,7 @@ public final class HttpDoor implements AutoCloseable {
     private static final int MOST_WORKERS = 64;
 
     private final DoorOptions options;
+    private final Clock clock;
     private final Vertx vertx;
     private final HttpServer server;
     private final Spill spill;
@@ -46,8 +48,9 @@ public final class HttpDoor implements AutoCloseable {
     private volatile boolean closing;
     private boolean closed;
 
-    HttpDoor(DoorOptions options) {
+    HttpDoor(DoorOptions options, Clock clock) {
         this.options = options;
+        this.clock = clock;
         this.vertx = Vertx.vertx(new VertxOptions()
                 .setEventLoopPoolSize(1)
                 .setWorkerPoolSize(4)
@@ -77,10 +80,11 @@ public final class HttpDoor implements AutoCloseable {
     /**
      * The door as the settings describe it, not open yet.
      *
+     * @param clock says when a request came
      * @throws ConfigurationException with everything that cannot be used
      */
-    public static HttpDoor of(Settings settings, Path home) {
-        return new HttpDoor(DoorOptions.from(settings, home));
+    public static HttpDoor of(Settings settings, Path home, Clock clock) {
+        return new HttpDoor(DoorOptions.from(settings, home), clock);
     }
 
     /**
@@ -134,6 +138,10 @@ public final class HttpDoor implements AutoCloseable {
 
     Vertx vertx() {
         return vertx;
+    }
+
+    Clock clock() {
+        return clock;
     }
 
     DoorOptions options() {

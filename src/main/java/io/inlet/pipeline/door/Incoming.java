@@ -38,7 +38,7 @@ final class Incoming {
     private final HttpServerRequest request;
     private final Context context;
     private final String language;
-    private final Instant receivedAt = Instant.now();
+    private final Instant receivedAt;
     private final long begun = System.nanoTime();
     private final boolean expectsBody;
     private Places.Found found;
@@ -53,6 +53,7 @@ final class Incoming {
     Incoming(HttpDoor door, HttpServerRequest request) {
         this.door = door;
         this.request = request;
+        this.receivedAt = door.clock().instant();
         this.context = door.vertx().getOrCreateContext();
         this.language = AcceptLanguage.choose(request.getHeader("Accept-Language"));
         this.expectsBody = request.headers().contains("Transfer-Encoding") || contentLength() > 0;

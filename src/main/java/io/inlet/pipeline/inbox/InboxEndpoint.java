@@ -22,7 +22,8 @@ public final class InboxEndpoint extends DefaultEndpoint {
     private int workers = 4;
     private int batch = 10;
     private Size batchBytes = new Size(32L << 20);
-    private Duration lease = Duration.ofMinutes(2);
+    private Duration lease = Duration.ofSeconds(20);
+    private Duration longest = Duration.ofMinutes(2);
     private Duration poll = Duration.ofMillis(500);
 
     InboxEndpoint(String uri, InboxComponent component, Inbox inbox, FailureDoors doors, Loops loops, Valves valves) {
@@ -49,6 +50,10 @@ public final class InboxEndpoint extends DefaultEndpoint {
         this.lease = Durations.parse(duration);
     }
 
+    public void setLongest(String duration) {
+        this.longest = Durations.parse(duration);
+    }
+
     public void setPoll(String duration) {
         this.poll = Durations.parse(duration);
     }
@@ -59,6 +64,11 @@ public final class InboxEndpoint extends DefaultEndpoint {
 
     Claim limits() {
         return new Claim(batch, batchBytes.bytes(), lease, valves.held());
+    }
+
+    /** For so long leases of work in hand are renewed; then another worker tries, since this one seems to hang. */
+    Duration longest() {
+        return longest.compareTo(lease) > 0 ? longest : lease;
     }
 
     Duration poll() {

@@ -78,7 +78,7 @@ final class Intake {
         Instant received = letter.receivedAt() == null || letter.receivedAt().isAfter(now) ? now : letter.receivedAt();
         Content content = spill::open;
         RawMessage raw = new RawMessage(
-                Ids.next(),
+                Ids.at(now),
                 CHANNEL,
                 null,
                 plan.entry().brand(),

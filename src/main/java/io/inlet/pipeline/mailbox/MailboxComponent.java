@@ -5,6 +5,7 @@ import io.inlet.pipeline.Credentials;
 import io.inlet.pipeline.Valves;
 import io.inlet.pipeline.Vitals;
 import io.inlet.settings.Inboxes;
+import java.time.Clock;
 import java.util.Map;
 import org.apache.camel.Endpoint;
 import org.apache.camel.support.DefaultComponent;
@@ -16,13 +17,16 @@ public final class MailboxComponent extends DefaultComponent {
     private final Credentials credentials;
     private final Vitals vitals;
     private final Valves valves;
+    private final Clock clock;
 
-    public MailboxComponent(Inbox inbox, Inboxes inboxes, Credentials credentials, Vitals vitals, Valves valves) {
+    public MailboxComponent(
+            Inbox inbox, Inboxes inboxes, Credentials credentials, Vitals vitals, Valves valves, Clock clock) {
         this.inbox = inbox;
         this.inboxes = inboxes;
         this.credentials = credentials;
         this.vitals = vitals;
         this.valves = valves;
+        this.clock = clock;
     }
 
     @Override
@@ -46,6 +50,10 @@ public final class MailboxComponent extends DefaultComponent {
 
     Valves valves() {
         return valves;
+    }
+
+    Clock clock() {
+        return clock;
     }
 
     Vitals vitals() {

@@ -49,7 +49,7 @@ final class MailboxConsumer extends DefaultConsumer implements Line, Valves.Sour
 
     @Override
     public void open() {
-        Clock clock = Clock.systemUTC();
+        Clock clock = component.clock();
         Redaction redaction = new Redaction(account.user());
         String where = account.address() + "/" + plan.folder();
         health = new MailboxHealth(plan.name(), where, plan.interval(), redaction, clock);

@@ -1,5 +1,6 @@
 package io.inlet.pipeline.spool;
 
+import io.inlet.failpoint.Failpoint;
 import io.inlet.message.Captured;
 import io.inlet.message.Inbox;
 import io.inlet.message.RawMessage;
@@ -71,7 +72,9 @@ public final class Drain implements AutoCloseable {
 
     private void one(Spooled spooled) throws IOException {
         try {
-            capture(SpoolFile.read(spooled.path()));
+            SpoolFile file = SpoolFile.read(spooled.path());
+            capture(file);
+            Failpoint.SPOOL_CAPTURED.reach(file.header().inbox());
         } catch (StoreUnavailableException away) {
             throw away;
         } catch (DamagedException | RuntimeException hopeless) {

@@ -1,5 +1,6 @@
 package io.inlet.pipeline.spool;
 
+import io.inlet.failpoint.Failpoint;
 import io.inlet.message.Arrival;
 import io.inlet.message.Content;
 import io.inlet.message.RawMessage;
@@ -43,6 +44,7 @@ record SpoolFile(Path path, SpoolHeader header, long start, long size) {
                 }
             }
             writeAll(out, ByteBuffer.wrap(digest.digest()));
+            Failpoint.SPOOL_WRITTEN.reach(arrival.raw().inbox());
             out.force(true);
         }
     }

@@ -1,5 +1,6 @@
 package io.inlet.pipeline.spool;
 
+import io.inlet.failpoint.Failpoint;
 import io.inlet.message.Arrival;
 import io.inlet.settings.ConfigurationException;
 import io.inlet.settings.Problem;
@@ -135,7 +136,9 @@ final class SpoolFolder implements AutoCloseable {
         Path file = folder.resolve(String.format("%018d.spooled", number));
         try {
             SpoolFile.write(fresh, arrival, now);
+            Failpoint.SPOOL_FORCED.reach(arrival.raw().inbox());
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+            Failpoint.SPOOL_RENAMED.reach(arrival.raw().inbox());
         } catch (IOException | RuntimeException | Error broken) {
             Files.deleteIfExists(fresh);
             throw broken;
@@ -147,6 +150,7 @@ final class SpoolFolder implements AutoCloseable {
             Files.deleteIfExists(file);
             throw broken;
         }
+        Failpoint.SPOOL_KEPT.reach(arrival.raw().inbox());
         return file;
     }
 

@@ -116,8 +116,7 @@ record SpoolHeader(
 
     /** With its due time put off by as long as it lay here: what belongs to it lay here too. */
     Arrival arrival(RawMessage raw, Instant now) {
-        Duration lay = Duration.between(Instant.parse(spooledAt), now);
-        Instant due = dueAt == null ? null : Instant.parse(dueAt).plus(lay.isNegative() ? Duration.ZERO : lay);
+        Instant due = dueAt == null ? null : now.plus(Duration.between(Instant.parse(spooledAt), Instant.parse(dueAt)));
         Duration longest = most == null ? null : Duration.parse(most);
         return new Arrival(raw, null, groupKey, due, longest, hurry, joins, null);
     }

@@ -5,6 +5,7 @@ import io.inlet.pipeline.Vital;
 import io.inlet.pipeline.Vitals;
 import io.inlet.pipeline.WatchedInbox;
 import io.inlet.settings.Settings;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,7 +32,7 @@ final class Bot implements AutoCloseable {
         this.inbox = inbox;
         Map<String, String> values = new HashMap<>(Map.of(TOKEN_SETTING, BotApi.TOKEN));
         values.putAll(settings);
-        context.addComponent("bot", new BotComponent(inbox, Settings.of(values), vitals));
+        context.addComponent("bot", new BotComponent(inbox, Settings.of(values), vitals, Clock.systemUTC()));
         Map<String, String> all = new TreeMap<>(Map.of("tokenSetting", TOKEN_SETTING));
         all.putAll(usual);
         for (int i = 0; i < options.length; i += 2) {

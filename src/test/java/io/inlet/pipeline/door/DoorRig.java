@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -32,7 +33,7 @@ final class DoorRig implements AutoCloseable {
         for (int index = 0; index < settings.length; index += 2) {
             values.put(settings[index], settings[index + 1]);
         }
-        door = HttpDoor.of(Settings.of(values), home);
+        door = HttpDoor.of(Settings.of(values), home, Clock.systemUTC());
         door.start();
     }
 

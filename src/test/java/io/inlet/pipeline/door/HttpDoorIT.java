@@ -19,6 +19,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -69,8 +70,8 @@ class HttpDoorIT {
 
     @Test
     void asksToComeAgainWhileRoutesAreStillToCome() throws Exception {
-        try (HttpDoor door =
-                HttpDoor.of(Settings.of(Map.of("inlet.http.port", "0", "inlet.http.bind", "127.0.0.1")), home)) {
+        try (HttpDoor door = HttpDoor.of(
+                Settings.of(Map.of("inlet.http.port", "0", "inlet.http.bind", "127.0.0.1")), home, Clock.systemUTC())) {
             door.startUnfilled();
             HttpRequest early = HttpRequest.newBuilder(
                             URI.create("http://127.0.0.1:" + door.port() + "/in/web/support"))

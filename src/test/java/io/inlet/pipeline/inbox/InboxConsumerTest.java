@@ -16,6 +16,8 @@ import io.inlet.pipeline.Valves;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Queue;
 import java.util.UUID;
@@ -33,6 +35,9 @@ class InboxConsumerTest {
     private final Queue<Throwable> broken = new ConcurrentLinkedQueue<>();
 
     private final Queue<UUID> understood = new ConcurrentLinkedQueue<>();
+    /** Leases, as often as they were renewed. */
+    private final Queue<UUID> renewed = new ConcurrentLinkedQueue<>();
+
     private final Loops loops = new Loops();
     private final DefaultCamelContext camel = new DefaultCamelContext();
 
@@ -70,12 +75,38 @@ class InboxConsumerTest {
     void tellsOfAWorkerThatHangs() throws Exception {
         CountDownLatch hanging = new CountDownLatch(1);
         capture("hanging");
-        work("&lease=100ms", exchange -> hanging.await());
+        work("&lease=50ms&longest=100ms", exchange -> hanging.await());
 
         await().until(() -> !loops.up());
         assertThat(loops.detail().toString()).contains("loops-stand", "inbox");
         hanging.countDown();
         await().until(loops::up);
+    }
+
+    @Test
+    void renewsTheLeaseOfWorkThatTakesItsTime() throws Exception {
+        UUID slow = capture("slow");
+        work("&lease=200ms", exchange -> {
+            UUID lease = ((Group) exchange.getMessage().getBody()).lease();
+            await().until(() -> Collections.frequency(renewed, lease) > 3);
+            settle(exchange.getMessage().getBody());
+        });
+
+        await().untilAsserted(() -> assertThat(understood).containsExactly(slow));
+    }
+
+    @Test
+    void leavesWorkThatNeverEndsToAnotherWorker() throws Exception {
+        CountDownLatch hanging = new CountDownLatch(1);
+        Queue<UUID> begun = new ConcurrentLinkedQueue<>();
+        capture("hanging");
+        work("&workers=2&lease=50ms&longest=100ms", exchange -> {
+            begun.add(group(exchange.getMessage().getBody()));
+            hanging.await();
+        });
+
+        await().until(() -> begun.size() > 1);
+        hanging.countDown();
     }
 
     private UUID capture(String key) throws IOException {
@@ -102,7 +133,7 @@ class InboxConsumerTest {
             @Override
             public void configure() {
                 errorHandler(noErrorHandler());
-                from("inbox:workers?workers=1&poll=20ms" + more)
+                from("inbox:workers?poll=20ms" + (more.contains("workers") ? "" : "&workers=1") + more)
                         .routeId("inbox")
                         .process(understanding);
             }
@@ -116,6 +147,9 @@ class InboxConsumerTest {
                     Throwable next = method.getName().equals("claim") ? broken.poll() : null;
                     if (next != null) {
                         throw next;
+                    }
+                    if (method.getName().equals("renew")) {
+                        ((Collection<?>) arguments[0]).forEach(lease -> renewed.add((UUID) lease));
                     }
                     try {
                         return method.invoke(inbox, arguments);

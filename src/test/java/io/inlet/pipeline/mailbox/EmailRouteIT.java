@@ -13,6 +13,7 @@ import io.inlet.pipeline.WatchedInbox;
 import io.inlet.settings.Inboxes;
 import io.inlet.settings.Settings;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -129,7 +130,13 @@ public class EmailRouteIT {
         });
         context.addComponent(
                 "mailbox",
-                new MailboxComponent(inbox, Inboxes.of(settings), Credentials.of(settings), vitals, Valves.open()));
+                new MailboxComponent(
+                        inbox,
+                        Inboxes.of(settings),
+                        Credentials.of(settings),
+                        vitals,
+                        Valves.open(),
+                        Clock.systemUTC()));
         for (String file : List.of(
                 "connectors/mailbox-source.kamelet.yaml", "routes/errors.camel.yaml", "routes/email.camel.yaml")) {
             PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.resolveResource(context, "file:" + file));

@@ -10,6 +10,7 @@ import io.inlet.settings.Inboxes;
 import io.inlet.settings.Secret;
 import io.inlet.settings.Settings;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +41,13 @@ public final class Gateway implements AutoCloseable {
                 : Optional.empty();
         context.addComponent(
                 "mailbox",
-                new MailboxComponent(inbox, Inboxes.of(Settings.of(settings)), credentials, vitals, Valves.open()));
+                new MailboxComponent(
+                        inbox,
+                        Inboxes.of(Settings.of(settings)),
+                        credentials,
+                        vitals,
+                        Valves.open(),
+                        Clock.systemUTC()));
         Map<String, String> all = new TreeMap<>(Map.of(
                 "security", "none",
                 "host", "127.0.0.1",

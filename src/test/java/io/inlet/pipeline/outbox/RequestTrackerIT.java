@@ -34,9 +34,11 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The shipped route, connector and adapter against a real Request Tracker. */
+@Tag("one-jdk")
 class RequestTrackerIT {
     private static final ConditionFactory SOON = Awaitility.await().atMost(Duration.ofMinutes(8));
     private static RealRequestTracker tracker;

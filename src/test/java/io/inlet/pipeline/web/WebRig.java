@@ -70,7 +70,7 @@ final class WebRig implements AutoCloseable {
             throw new IllegalArgumentException(problems.toString());
         }
         mapper = new FormMapper(loaded, "RU");
-        door = HttpDoor.of(settings, home);
+        door = HttpDoor.of(settings, home, Clock.systemUTC());
         door.start();
         WebChannel web =
                 WebChannel.of(loaded, settings, KEY, row -> Optional.ofNullable(outcomes.get(row)), Clock.systemUTC());
