@@ -81,7 +81,11 @@ final class StatusReport {
         for (ReadinessProbe.Heard part : parts) {
             StringBuilder line = new StringBuilder(part.state().name());
             line.append(" ".repeat(width + 2 - line.length()));
-            line.append(texts.get(part.state().up() ? "status.up" : "status.down"));
+            boolean holds = part.state().name().equals("spool") && part.state().detail() != null;
+            line.append(
+                    part.state().up()
+                            ? texts.get("status.up")
+                            : holds ? Reasons.words(part.state().detail(), locale) : texts.get("status.down"));
             part.lastGoodSeconds().ifPresent(seconds -> line.append(", ")
                     .append(texts.get("status.last-good", Ages.of(seconds, locale))));
             if (part.state().up() && part.state().detail() != null) {

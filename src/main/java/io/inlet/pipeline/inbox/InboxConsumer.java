@@ -7,6 +7,7 @@ import io.inlet.pipeline.DeferredException;
 import io.inlet.pipeline.FailureDoors;
 import io.inlet.pipeline.Gathering;
 import io.inlet.pipeline.Loops;
+import io.inlet.pipeline.Seldom;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -27,6 +28,7 @@ final class InboxConsumer extends DefaultConsumer {
     private static final Logger LOG = LoggerFactory.getLogger(InboxConsumer.class);
     private static final Duration STORE_AWAY = Duration.ofSeconds(1);
 
+    private final Seldom complaints = new Seldom(Duration.ofMinutes(1));
     private final InboxEndpoint endpoint;
     private final Inbox inbox;
     private final FailureDoors doors;
@@ -84,7 +86,9 @@ final class InboxConsumer extends DefaultConsumer {
                     keep(groups);
                 }
             } catch (StoreUnavailableException away) {
-                LOG.warn("The inbox waits for the store: {}", away.getMessage());
+                if (complaints.isDue()) {
+                    LOG.warn("The inbox waits for the store: {}", away.getMessage());
+                }
                 bell.await(bell.rung(), STORE_AWAY);
             } catch (Throwable unexpected) { // a worker never dies
                 LOG.error("An inbox worker goes on after", unexpected);

@@ -10,6 +10,7 @@ import io.inlet.message.LeaseLostException;
 import io.inlet.message.Reason;
 import io.inlet.message.StoreUnavailableException;
 import io.inlet.pipeline.Loops;
+import io.inlet.pipeline.Seldom;
 import io.inlet.pipeline.inbox.Bell;
 import java.time.Clock;
 import java.time.Duration;
@@ -40,6 +41,7 @@ final class TargetFeeder implements Runnable {
 
     private static final String CANNOT_START = "target-cannot-start";
 
+    private final Seldom complaints = new Seldom(Duration.ofMinutes(1));
     private final TargetConfig target;
     private final Outbox outbox;
     private final Gate gate;
@@ -103,7 +105,9 @@ final class TargetFeeder implements Runnable {
                     bell.await(heard, POLL);
                 }
             } catch (StoreUnavailableException away) {
-                LOG.warn("Deliveries to {} wait for the store: {}", target.name(), away.getMessage());
+                if (complaints.isDue()) {
+                    LOG.warn("Deliveries to {} wait for the store: {}", target.name(), away.getMessage());
+                }
                 bell.await(bell.rung(), POLL);
             } catch (Throwable unexpected) { // a feeder never dies
                 LOG.error("The feeder of target {} goes on after", target.name(), unexpected);
