@@ -51,7 +51,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class PoisonIT {
     private static final ConditionFactory SOON =
-            Awaitility.await().atMost(Duration.ofMinutes(4)).pollInterval(Duration.ofMillis(100));
+            Awaitility.await().atMost(Duration.ofMinutes(9)).pollInterval(Duration.ofMillis(100));
     private static final String HOOK_SECRET = "what-the-messenger-shows";
     private static final AtomicInteger GOOD = new AtomicInteger();
 
