@@ -2,7 +2,6 @@ package io.inlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.inlet.message.Content;
 import io.inlet.poison.Poison;
 import io.inlet.poison.PoisonPosts;
 import io.inlet.settings.Secret;
