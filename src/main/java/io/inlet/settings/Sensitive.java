@@ -1,11 +1,8 @@
 package io.inlet.settings;
 
-import java.util.List;
 import java.util.Set;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Finds what customers should not have sent in a text, and masks it. What only looks like it stays, so that an order's number is not
@@ -33,7 +30,6 @@ public enum Sensitive {
     /** Digits with single separators between them; a card may stand beside its date in one. */
     private static final Pattern RUN = Pattern.compile("(?<![\\p{L}0-9])[0-9]++(?:[ -][0-9]++)*+(?!\\p{L})");
 
-    private static final Pattern GROUP = Pattern.compile("[0-9]++");
     private static final int SHORTEST = 13;
     private static final int LONGEST = 19;
     /** Visa, Mastercard, Mir, American Express, JCB, Diners, Maestro, Discover, UnionPay by their first digits. */
@@ -67,37 +63,42 @@ public enum Sensitive {
         if (run.length() < SHORTEST) {
             return run;
         }
-        List<MatchResult> groups = GROUP.matcher(run).results().toList();
         StringBuilder masked = new StringBuilder();
         int written = 0;
-        for (int first = 0; first < groups.size(); first++) {
-            int last = cardFrom(groups, first);
-            if (last >= 0) {
-                String end = groups.get(last).group();
-                String digits = groups.subList(first, last + 1).stream()
-                        .map(MatchResult::group)
-                        .collect(Collectors.joining());
-                masked.append(run, written, groups.get(first).start())
-                        .append(MASK)
-                        .append(digits, digits.length() - 4, digits.length());
-                written = groups.get(last).start() + end.length();
-                first = last;
+        int first = 0;
+        while (first < run.length()) {
+            int end = cardFrom(run, first);
+            if (end > 0) {
+                String digits = run.substring(first, end).replace(" ", "").replace("-", "");
+                masked.append(run, written, first).append(MASK).append(digits, digits.length() - 4, digits.length());
+                written = end;
             }
+            first = endOfGroup(run, end > 0 ? end - 1 : first) + 1;
         }
         return masked.append(run, written, run.length()).toString();
     }
 
-    /** The last group of the longest card's number that begins with that group; negative: none does. */
-    private static int cardFrom(List<MatchResult> groups, int first) {
+    /** Where the longest card's number ends that begins with the group at this place; negative: none does. */
+    private static int cardFrom(String run, int first) {
         StringBuilder digits = new StringBuilder();
         int found = -1;
-        for (int next = first; next < groups.size() && digits.length() < LONGEST; next++) {
-            digits.append(groups.get(next).group());
+        for (int next = first; next < run.length() && digits.length() < LONGEST; ) {
+            int end = endOfGroup(run, next);
+            digits.append(run, next, end);
             if (ISSUER.matcher(digits).matches() && hasCheckDigit(digits)) {
-                found = next;
+                found = end;
             }
+            next = end + 1;
         }
         return found;
+    }
+
+    private static int endOfGroup(String run, int from) {
+        int end = from;
+        while (end < run.length() && run.charAt(end) >= '0' && run.charAt(end) <= '9') {
+            end++;
+        }
+        return end;
     }
 
     /** ISO/IEC 7812-1, annex B (Luhn). */
