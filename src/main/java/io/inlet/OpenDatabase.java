@@ -1,5 +1,6 @@
 package io.inlet;
 
+import io.inlet.message.StoreUnavailableException;
 import io.inlet.settings.DatabaseSettings;
 import io.inlet.settings.Secret;
 import io.inlet.settings.Settings;
@@ -12,6 +13,7 @@ import io.inlet.store.JdbcAddress;
 import io.inlet.store.Restore;
 import io.inlet.store.embedded.EmbeddedOptions;
 import io.inlet.store.embedded.EmbeddedServer;
+import io.inlet.store.embedded.EmbeddedServerException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -31,6 +33,7 @@ public final class OpenDatabase implements AutoCloseable {
     private final Database database;
     private final String place;
     private final boolean joined;
+    private volatile String complaint = "";
 
     private OpenDatabase(EmbeddedServer server, Database database, String place, boolean joined) {
         this.server = server;
@@ -163,7 +166,7 @@ public final class OpenDatabase implements AutoCloseable {
 
     /** Why nothing can be done with it now. */
     Optional<String> trouble() {
-        return database.trouble();
+        return database.trouble().map(words -> complaint.isEmpty() ? words : complaint);
     }
 
     /** Does something now, or as soon as the database is there. */
@@ -175,10 +178,26 @@ public final class OpenDatabase implements AutoCloseable {
         return database.dataSource();
     }
 
-    /** Starts an embedded server again that died; does nothing for any other. */
+    /**
+     * Starts an embedded server again that died; does nothing for any other.
+     *
+     * @throws StoreUnavailableException when it does not start, which is logged once for each reason
+     */
     void revive() {
-        if (server != null && server.revive()) {
-            LOG.error("The embedded PostgreSQL had ended and was started again; its log is in the data folder");
+        if (server == null) {
+            return;
+        }
+        try {
+            if (server.revive()) {
+                LOG.error("The embedded PostgreSQL had ended and was started again; its log is in the data folder");
+            }
+            complaint = "";
+        } catch (EmbeddedServerException dead) {
+            if (!complaint.equals(dead.getMessage())) {
+                LOG.error("The embedded PostgreSQL ended and is tried again every few seconds: {}", dead.getMessage());
+            }
+            complaint = dead.getMessage();
+            throw new StoreUnavailableException(complaint, dead);
         }
     }
 

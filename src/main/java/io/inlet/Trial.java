@@ -2,6 +2,7 @@ package io.inlet;
 
 import io.inlet.message.Claim;
 import io.inlet.message.Group;
+import io.inlet.pipeline.Gathering;
 import io.inlet.pipeline.Settled;
 import io.inlet.settings.LineSettings;
 import io.inlet.settings.Settings;
@@ -14,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 
 /**
@@ -83,17 +85,30 @@ public final class Trial implements AutoCloseable {
         return sql.settling(limits, this::rehearse, settings.get(LineSettings.WORKERS));
     }
 
-    private void rehearse(Group group) {
+    /** As the workers go through what they claimed. */
+    private void rehearse(List<Group> groups) {
+        Gathering gathering = new Gathering();
         try (ProducerTemplate template = rehearsal.context().createProducerTemplate()) {
-            Exception failure = template.send(
-                            PIPELINE, exchange -> exchange.getIn().setBody(group))
-                    .getException();
-            if (failure != null) {
-                throw new IllegalStateException("rehearsing the line: " + failure, failure);
+            for (Group group : groups) {
+                if (gathering.isDueBefore(group)) {
+                    gathering.settle(Trial::failed);
+                }
+                Exchange done = template.send(PIPELINE, exchange -> {
+                    exchange.getIn().setBody(group);
+                    exchange.setProperty(Gathering.PROPERTY, gathering);
+                });
+                if (done.getException() != null) {
+                    failed(group, done.getException());
+                }
             }
+            gathering.settle(Trial::failed);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
+    }
+
+    private static void failed(Group group, Throwable failure) {
+        throw new IllegalStateException("rehearsing the line: " + failure, failure);
     }
 
     public Tables tables() {

@@ -74,6 +74,11 @@ final class PostOffice implements AutoCloseable {
         return settings;
     }
 
+    /** The provider gives a user another password. */
+    void changePassword(String user, String password) {
+        users.get(user).setPassword(password);
+    }
+
     /** Puts a mail into a user's INBOX; {@code text} with LF. */
     void put(String user, String text) {
         try {

@@ -13,6 +13,9 @@ import org.slf4j.LoggerFactory;
 /** Looks now and then at what needs a person, writes what is new into the log, and sees that it is told. */
 public final class AlarmWatch implements AutoCloseable {
     private static final Duration INTERVAL = Duration.ofSeconds(5);
+    /** Whoever wants to be told sooner is looked for more often. */
+    private static final Duration SHORTEST = Duration.ofMillis(500);
+
     private static final Logger LOG = LoggerFactory.getLogger(AlarmWatch.class);
 
     private final ScheduledExecutorService timer =
@@ -34,7 +37,8 @@ public final class AlarmWatch implements AutoCloseable {
     public static AlarmWatch start(
             Supplier<List<Alarm>> alarms, Duration delay, AlarmFile file, AlarmPost post, Clock clock) {
         AlarmWatch watch = new AlarmWatch(alarms, new AlarmBook(delay, file.read()), file, post, clock);
-        watch.timer.scheduleWithFixedDelay(watch::look, 0, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+        long interval = Math.max(SHORTEST.toMillis(), Math.min(INTERVAL.toMillis(), delay.toMillis()));
+        watch.timer.scheduleWithFixedDelay(watch::look, 0, interval, TimeUnit.MILLISECONDS);
         return watch;
     }
 

@@ -133,7 +133,8 @@ public final class Alarms {
                     && all.stream().anyMatch(each -> each.name().equals("outgoing"));
             return throughAll ? Optional.empty() : Optional.of(AlarmCode.PAUSED);
         }
-        return Optional.of(part.says("target-rests") ? AlarmCode.TARGET_DOWN : AlarmCode.TARGET_PAUSED);
+        boolean failing = part.says("target-rests") || part.says("target-on-trial");
+        return Optional.of(failing ? AlarmCode.TARGET_DOWN : AlarmCode.TARGET_PAUSED);
     }
 
     private void lines(Balance.Sheet sheet, List<PartState> parts, List<Alarm> found) {

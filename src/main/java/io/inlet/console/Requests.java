@@ -62,7 +62,7 @@ final class Requests {
                     Locale.LanguageRange.parse(headers.getOrDefault("accept-language", "en"));
             Locale found = Locale.lookup(ranges, List.of(Locale.forLanguageTag("ru"), Locale.ENGLISH));
             return found == null ? Locale.ENGLISH : found;
-        } catch (IllegalArgumentException malformed) {
+        } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException malformed) { // the latter for a mere "-"
             return Locale.ENGLISH;
         }
     }

@@ -34,7 +34,7 @@ public final class Workbench {
 
     /** A copy to work on, gone when the exchange is done. */
     RawMessage copy(RawMessage raw, Exchange exchange) throws IOException {
-        if (raw.size() >= 0 && raw.size() <= IN_MEMORY) {
+        if (isSmall(raw)) {
             try (InputStream stream = raw.open()) {
                 byte[] bytes = stream.readAllBytes();
                 return with(raw, () -> new SharedByteArrayInputStream(bytes));
@@ -51,6 +51,11 @@ public final class Workbench {
             Files.copy(stream, file, StandardCopyOption.REPLACE_EXISTING);
         }
         return with(raw, () -> new SharedFileInputStream(file.toFile()));
+    }
+
+    /** Whether it is worked on in memory. */
+    static boolean isSmall(RawMessage raw) {
+        return raw.size() >= 0 && raw.size() <= IN_MEMORY;
     }
 
     /** An empty file for bytes that whoever asked for it deletes. */

@@ -1,6 +1,6 @@
 package io.inlet.rules;
 
-import java.text.Normalizer;
+import io.inlet.text.ComposedText;
 import java.util.Locale;
 
 /** One form for all spellings of a text: small letters, ё as е, composed (NFC), every run of white space one blank. */
@@ -12,7 +12,7 @@ final class Folding {
 
     static String fold(String text) {
         String bounded = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
-        String small = Normalizer.normalize(bounded, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+        String small = ComposedText.of(bounded).toLowerCase(Locale.ROOT);
         StringBuilder folded = new StringBuilder(small.length());
         boolean blank = false;
         for (int i = 0; i < small.length(); i++) {

@@ -6,7 +6,7 @@ import java.util.List;
 /** The line's workers, the web forms, logs, and the command line. */
 public final class LineSettings {
     public static final Setting<Integer> WORKERS = Setting.count("inlet.line.workers", "4", 1, 64);
-    public static final Setting<Integer> BATCH = Setting.count("inlet.line.batch", "10", 1, 500);
+    public static final Setting<Integer> BATCH = Setting.count("inlet.line.batch", "20", 1, 500);
     public static final Setting<Size> BATCH_BYTES = Setting.size("inlet.line.batch-bytes", "32MB");
     public static final Setting<Duration> LEASE = Setting.duration("inlet.line.lease", "20s");
     public static final Setting<Integer> ATTEMPTS = Setting.count("inlet.line.attempts", "3", 1, 20);

@@ -18,6 +18,11 @@ import java.util.UUID;
 
 /** Adds a message to the ticket that its thread leads to. */
 final class Appending {
+    private static final Bulk TOUCHED = new Bulk(
+            Bulk.Rank.TICKETS,
+            "update ticket set updated_at = now() where id = any(array(select cast(given.id as uuid) from %s))",
+            "id");
+
     private final Session session;
     private final Script script;
     private final RawMessage raw;
@@ -89,7 +94,7 @@ final class Appending {
     Outcome.Appended add(Understood item, Candidate target, List<Reason> reasons) throws SQLException {
         UUID ticket = target.ticket();
         // first the ticket: its row lock puts the deliveries of two appends in order
-        script.update("update ticket set updated_at = now() where id = ?", ticket);
+        script.add(TOUCHED, ticket);
         UUID article = Articles.write(session, script, raw, ticket, item.message());
         if (raw.mode() == Mode.LIVE) {
             Deliveries.append(script, raw.brand(), ticket, article);

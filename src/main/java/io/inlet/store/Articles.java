@@ -14,6 +14,18 @@ import java.util.UUID;
 
 /** Writes a message as an article of a ticket, with its attachments. */
 final class Articles {
+    private static final Bulk ROWS = Bulk.into(Bulk.Rank.ARTICLES, "article", """
+            id uuid, brand text, mode text, ticket_id uuid, raw_id uuid, direction text, channel text, inboxes text[],
+            message_key text, external_id text, sender_name text, sender_email text, sender_phone text, sender_id text,
+            sender_handle text, recipients jsonb, parties text[], subject text, text text, new_text text, html text, language text,
+            automation jsonb, trust jsonb, fields jsonb, sent_at timestamptz, received_at timestamptz""");
+    private static final Bulk PIECES = Bulk.into(Bulk.Rank.REST, "article_piece", "article_id uuid, external_id text");
+    private static final Bulk ATTACHMENTS = Bulk.into(Bulk.Rank.ATTACHMENTS, "attachment", """
+            id uuid, brand text, article_id uuid, position integer, name text, media_type text, size bigint, sha256 text,
+            content_id text, inline boolean, state text, reason text, source text""");
+    private static final Bulk LATE_FILES =
+            Bulk.into(Bulk.Rank.REST, "late_file", "attachment_id uuid, channel text, inbox text");
+
     private Articles() {}
 
     /** Keeps files at once and adds the rest to the script, to stand after the ticket. */
@@ -21,17 +33,14 @@ final class Articles {
             throws SQLException {
         UUID id = Ids.next();
         Party sender = message.sender();
-        script.update(
-                """
-                insert into article (id, brand, mode, ticket_id, raw_id, direction, channel, inboxes, message_key, external_id,
-                    sender_name, sender_email, sender_phone, sender_id, sender_handle, recipients, parties, subject, text, new_text,
-                    html, language, automation, trust, fields, sent_at, received_at)
-                values (?, ?, ?, ?, ?, 'IN', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+        script.add(
+                ROWS,
                 id,
                 raw.brand(),
                 raw.mode(),
                 ticket,
                 raw.id(),
+                "IN",
                 message.channel(),
                 List.of(message.inbox()),
                 Keys.stored(message.messageKey()),
@@ -80,23 +89,15 @@ final class Articles {
         if (message.edits() && !message.externalId().equals(message.thread().replyTo())) {
             pieces.add(message.thread().replyTo());
         }
-        if (!pieces.isEmpty()) {
-            script.update(
-                    "insert into article_piece (article_id, external_id) select cast(? as uuid), unnest(cast(? as text[]))",
-                    article,
-                    pieces);
-        }
+        pieces.forEach(piece -> script.add(PIECES, article, piece));
     }
 
     private static void write(
             Script script, InboundMessage message, String brand, UUID article, int position, Attachment attachment) {
         UUID id = Ids.next();
         boolean stored = attachment.state() == Attachment.State.STORED;
-        script.update(
-                """
-                insert into attachment (id, brand, article_id, position, name, media_type, size, sha256, content_id, inline, state,
-                    reason, source)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+        script.add(
+                ATTACHMENTS,
                 id,
                 brand,
                 article,
@@ -111,11 +112,7 @@ final class Articles {
                 attachment.reason(),
                 attachment.source());
         if (attachment.state() == Attachment.State.PENDING) {
-            script.update(
-                    "insert into late_file (attachment_id, channel, inbox) values (?, ?, ?)",
-                    id,
-                    message.channel(),
-                    message.inbox());
+            script.add(LATE_FILES, id, message.channel(), message.inbox());
         }
     }
 }

@@ -23,7 +23,7 @@ final class Contacts {
             select c.id, c.organisation, i.kind, i.value
             from contact_identity i
             join contact c on c.id = i.contact_id
-            where i.brand = ? and\s""";
+            where i.brand = ? and (i.kind, i.value) in\s""";
 
     /** As {@link #LOOK}, with all that is known of each owner. */
     private static final String FIND = """
@@ -31,7 +31,14 @@ final class Contacts {
             from contact_identity i
             join contact c on c.id = i.contact_id
             join contact_identity k on k.contact_id = c.id
-            where i.brand = ? and\s""";
+            where i.brand = ? and (i.kind, i.value) in\s""";
+
+    private static final Bulk CONTACTS = Bulk.into(Bulk.Rank.CONTACTS, "contact", "id uuid, brand text, name text");
+    private static final Bulk IDENTITIES = Bulk.into(
+            Bulk.Rank.IDENTITIES,
+            "contact_identity",
+            "brand text, kind text, value text, contact_id uuid",
+            "on conflict (value, kind, brand) do nothing");
 
     private Contacts() {}
 
@@ -45,25 +52,23 @@ final class Contacts {
         }
     }
 
-    /** Adds the look-up of a sender to a script. Null when the sender is nobody in particular. */
-    static Script.Answer<Owner> look(Script script, String brand, InboundMessage message) {
-        List<Identity> identities = Parties.identities(message);
-        if (identities.isEmpty() || message.automation().kind() == Automation.Kind.BOUNCE) {
-            return null;
-        }
+    /** What a message's sender is known by; nothing when that is nobody in particular. */
+    static List<Identity> sought(InboundMessage message) {
+        return message.automation().kind() == Automation.Kind.BOUNCE ? List.of() : Parties.identities(message);
+    }
+
+    /** Adds the look-up of identities to a script. */
+    static Script.Answer<Owner> look(Script script, String brand, List<Identity> identities) {
+        Marks marks = marks(identities);
         // a contact that is found here must not be erased before the ticket refers to it
-        return script.query(Owner::map, LOOK + among(identities) + " for key share of c", sought(brand, identities));
+        return script.query(Owner::map, LOOK + "(" + marks.text() + ") for key share of c", marks.after(brand));
     }
 
     /** Adds a new contact to a script, with what is proven of it. */
     static Owner create(Script script, String brand, InboundMessage message) {
         UUID id = Ids.next();
         List<Identity> identities = Parties.proven(message);
-        script.update(
-                "insert into contact (id, brand, name) values (?, ?, ?)",
-                id,
-                brand,
-                message.sender().name());
+        script.add(CONTACTS, id, brand, message.sender().name());
         learn(script, brand, id, identities);
         return new Owner(id, null, identities.get(0));
     }
@@ -88,11 +93,7 @@ final class Contacts {
 
     /** Adds identities to a contact; one that is somebody's already stays theirs. */
     private static void learn(Script script, String brand, UUID contact, List<Identity> identities) {
-        script.update("""
-                insert into contact_identity (brand, kind, value, contact_id)
-                select ?, kind, value, cast(? as uuid)
-                from unnest(cast(? as text[]), cast(? as text[])) as given (kind, value)
-                on conflict (value, kind, brand) do nothing""", brand, contact, kinds(identities), values(identities));
+        identities.forEach(identity -> script.add(IDENTITIES, brand, identity.kind(), identity.value(), contact));
     }
 
     static Optional<Contact> find(Session session, String brand, Party sender) throws SQLException {
@@ -100,7 +101,8 @@ final class Contacts {
         if (identities.isEmpty()) {
             return Optional.empty();
         }
-        List<Known> known = session.query(Known::map, FIND + among(identities), sought(brand, identities));
+        Marks marks = marks(identities);
+        List<Known> known = session.query(Known::map, FIND + "(" + marks.text() + ")", marks.after(brand));
         if (known.isEmpty()) {
             return Optional.empty();
         }
@@ -135,16 +137,10 @@ final class Contacts {
         return new Contact(one.id(), one.brand(), one.name(), one.organisation(), identities);
     }
 
-    /** One pair of marks an identity, not arrays: the server keeps the plan of this for good, that of an array it makes anew each time. */
-    private static String among(List<Identity> identities) {
-        return "(i.kind, i.value) in (" + String.join(", ", Collections.nCopies(identities.size(), "(?, ?)")) + ")";
-    }
-
-    private static Object[] sought(String brand, List<Identity> identities) {
-        return Stream.concat(
-                        Stream.of(brand),
-                        identities.stream().flatMap(identity -> Stream.of(identity.kind(), identity.value())))
-                .toArray();
+    private static Marks marks(List<Identity> identities) {
+        return Marks.ofPairs(identities.stream()
+                .map(identity -> List.of(identity.kind(), identity.value()))
+                .toList());
     }
 
     /** Whom the surest of the identities names. */
@@ -162,13 +158,5 @@ final class Contacts {
                         id, row.getString("brand"), row.getString("name"), row.getString("organisation"), identities),
                 "select brand, name, organisation from contact where id = ?",
                 id);
-    }
-
-    private static List<String> kinds(List<Identity> identities) {
-        return identities.stream().map(Identity::kind).toList();
-    }
-
-    private static List<String> values(List<Identity> identities) {
-        return identities.stream().map(Identity::value).toList();
     }
 }

@@ -23,6 +23,16 @@ record Conversation(Kind kind, String channel, String inbox, String name) {
             order by cast(? as boolean) and t.status in ('RESOLVED', 'CLOSED'), t.opened_at desc, t.id desc
             limit 10""";
 
+    private static final Bulk TOUCHED = Bulk.into(
+            Bulk.Rank.REST,
+            "conversation",
+            "name text, kind text, inbox text, channel text, brand text, mode text, ticket_id uuid",
+            """
+            on conflict (name, kind, inbox, channel, brand, mode, ticket_id) do update set touched_at = now()""");
+    private static final Bulk ANSWERED = new Bulk(Bulk.Rank.LAST, """
+            update conversation set touched_at = now()
+            where ticket_id = any(array(select cast(given.ticket_id as uuid) from %s))""", "ticket_id");
+
     static final String CALL_KNOWN = "call-known";
 
     /** A call is one thing whenever its events come; a chat goes on for ever, and so has a window. */
@@ -86,13 +96,11 @@ record Conversation(Kind kind, String channel, String inbox, String name) {
 
     /** Something was said to the customer: the chats of the ticket go on from there. */
     static void answered(Script script, UUID ticket) {
-        script.update("update conversation set touched_at = now() where ticket_id = ?", ticket);
+        script.add(ANSWERED, ticket);
     }
 
     /** An article of it was added to a ticket. */
     void touch(Script script, RawMessage raw, UUID ticket) {
-        script.update("""
-                insert into conversation (name, kind, inbox, channel, brand, mode, ticket_id) values (?, ?, ?, ?, ?, ?, ?)
-                on conflict (name, kind, inbox, channel, brand, mode, ticket_id) do update set touched_at = now()""", name, kind, inbox, channel, raw.brand(), raw.mode(), ticket);
+        script.add(TOUCHED, name, kind, inbox, channel, raw.brand(), raw.mode(), ticket);
     }
 }

@@ -7,7 +7,28 @@ import java.util.UUID;
 /** Queues what targets are to be told, in the transaction of what they are told about. */
 final class Deliveries {
     private static final String COUNT = """
-            insert into target_tally_delta (target, queued, waiting) select target, 1, 1 from queued""";
+            insert into target_tally_delta (target, queued, waiting)
+            select target, count(*), count(*) from queued group by target""";
+
+    private static final Bulk ROWS = Bulk.into(
+                    Bulk.Rank.REST,
+                    "delivery",
+                    "id uuid, brand text, target text, operation text, ticket_id uuid, article_id uuid",
+                    "returning target")
+            .then("queued", COUNT);
+
+    /** For every target that has or will have the ticket; each ticket's are looked up by themselves, whatever the planner thinks of many. */
+    private static final Bulk TOLD =
+            new Bulk(Bulk.Rank.LAST, """
+                    insert into delivery (id, brand, target, operation, ticket_id, article_id)
+                    select gen_random_uuid(), given.brand, d.target, given.operation, d.ticket_id, cast(given.article_id as uuid)
+                    from %s
+                    cross join lateral (
+                        select target, ticket_id from delivery
+                        where ticket_id = cast(given.ticket_id as uuid) and operation = 'CREATE' and target <> given.origin
+                        offset 0) d
+                    order by given.place
+                    returning target""", "brand, operation, article_id, ticket_id, origin").then("queued", COUNT);
 
     /** Of article a: files came late, and none is still to come. */
     private static final String COMPLETE = """
@@ -18,28 +39,14 @@ final class Deliveries {
 
     /** A ticket that none of the targets knows yet. */
     static void create(Script script, String brand, UUID ticket, UUID article, List<String> targets) {
-        List<String> names = targets.stream().distinct().toList();
-        List<UUID> ids = names.stream().map(name -> Ids.next()).toList();
-        if (names.isEmpty()) {
-            return;
-        }
-        script.update("""
-                with queued as (
-                    insert into delivery (id, brand, target, operation, ticket_id, article_id)
-                    select id, ?, target, 'CREATE', cast(? as uuid), cast(? as uuid)
-                    from unnest(cast(? as uuid[]), cast(? as text[])) as told (id, target)
-                    returning target)
-                """ + COUNT, brand, ticket, article, ids, names);
+        targets.stream()
+                .distinct()
+                .forEach(target -> script.add(ROWS, Ids.next(), brand, target, "CREATE", ticket, article));
     }
 
     /** An article that a reply target says to the customer. */
     static void reply(Script script, String brand, UUID ticket, UUID article, String target) {
-        script.update("""
-                with queued as (
-                    insert into delivery (id, brand, target, operation, ticket_id, article_id)
-                    values (?, ?, ?, 'REPLY', ?, ?)
-                    returning target)
-                """ + COUNT, Ids.next(), brand, target, ticket, article);
+        script.add(ROWS, Ids.next(), brand, target, "REPLY", ticket, article);
     }
 
     /** A further article, for every target that has or will have the ticket. */
@@ -96,13 +103,6 @@ final class Deliveries {
     }
 
     private static void tell(Script script, String brand, UUID ticket, String operation, UUID article, String origin) {
-        script.update("""
-                with queued as (
-                    insert into delivery (id, brand, target, operation, ticket_id, article_id)
-                    select gen_random_uuid(), ?, target, ?, ticket_id, cast(? as uuid)
-                    from delivery
-                    where ticket_id = ? and operation = 'CREATE' and target <> ?
-                    returning target)
-                """ + COUNT, brand, operation, article, ticket, origin);
+        script.add(TOLD, brand, operation, article, ticket, origin);
     }
 }

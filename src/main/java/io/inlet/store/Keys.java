@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -45,34 +44,32 @@ final class Keys {
      * Locks on everything that must not be decided twice at once, sorted, so that two settlements never wait for each other. Equal
      * numbers of different keys only make one wait.
      */
-    static SortedSet<Long> locks(String brand, List<Understood> items) {
+    static SortedSet<Long> locks(String brand, Understood item) {
         SortedSet<Long> locks = new TreeSet<>();
-        for (Understood item : items) {
-            InboundMessage message = item.message();
-            locks.add(lock("message", brand, message.messageKey()));
-            locks.add(lock("external", brand, message.externalId()));
-            for (String original : Threads.originals(message.thread())) {
-                locks.add(lock("external", brand, original));
-            }
-            if (message.thread().replyTo() != null) {
-                locks.add(lock("external", brand, message.thread().replyTo()));
-            }
-            for (ThreadHint.Piece piece : message.thread().pieces()) {
-                locks.add(lock("external", brand, piece.externalId()));
-            }
-            for (Conversation conversation : Conversation.of(message)) {
-                locks.add(lock("conversation", brand, conversation.key()));
-            }
-            for (Identity identity : Parties.identities(message)) {
-                locks.add(lock(identity.kind(), brand, identity.value()));
-            }
-            for (Candidate candidate : item.context().candidates()) {
-                locks.add(ticket(brand, candidate.ticket()));
-            }
-            for (Attachment attachment : message.attachments()) {
-                if (attachment.state() == Attachment.State.STORED) {
-                    locks.add(file(brand, attachment.sha256()));
-                }
+        InboundMessage message = item.message();
+        locks.add(lock("message", brand, message.messageKey()));
+        locks.add(lock("external", brand, message.externalId()));
+        for (String original : Threads.originals(message.thread())) {
+            locks.add(lock("external", brand, original));
+        }
+        if (message.thread().replyTo() != null) {
+            locks.add(lock("external", brand, message.thread().replyTo()));
+        }
+        for (ThreadHint.Piece piece : message.thread().pieces()) {
+            locks.add(lock("external", brand, piece.externalId()));
+        }
+        for (Conversation conversation : Conversation.of(message)) {
+            locks.add(lock("conversation", brand, conversation.key()));
+        }
+        for (Identity identity : Parties.identities(message)) {
+            locks.add(lock(identity.kind(), brand, identity.value()));
+        }
+        for (Candidate candidate : item.context().candidates()) {
+            locks.add(ticket(brand, candidate.ticket()));
+        }
+        for (Attachment attachment : message.attachments()) {
+            if (attachment.state() == Attachment.State.STORED) {
+                locks.add(file(brand, attachment.sha256()));
             }
         }
         return locks;

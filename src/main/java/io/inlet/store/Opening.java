@@ -10,6 +10,7 @@ import io.inlet.ticket.Candidate;
 import io.inlet.ticket.Classification;
 import io.inlet.ticket.Commitments;
 import io.inlet.ticket.Outcome;
+import io.inlet.ticket.Status;
 import io.inlet.ticket.TicketNumber;
 import io.inlet.ticket.Understood;
 import java.sql.SQLException;
@@ -20,6 +21,11 @@ import java.util.UUID;
 
 /** Opens a ticket for a message that belongs to none. */
 final class Opening {
+    private static final Bulk ROWS = Bulk.into(Bulk.Rank.TICKETS, "ticket", """
+            id uuid, number text, brand text, mode text, kind text, subject text, status text, impact text, urgency text,
+            priority text, category text, support_group text, tags text[], contact_id uuid, organisation text, channel text,
+            inbox text, language text, parent_id uuid, respond_by delay""");
+
     private final Session session;
     private final Script script;
     private final RawMessage raw;
@@ -40,18 +46,15 @@ final class Opening {
         UUID ticket = Ids.next();
         List<Reason> reasons = reasons(item, passedOver);
         Optional<Contacts.Owner> owner = owner(message, look);
-        script.update(
-                """
-                insert into ticket (id, number, brand, mode, kind, subject, status, impact, urgency, priority, category,
-                    support_group, tags, contact_id, organisation, channel, inbox, language, parent_id, respond_by)
-                values (?, ?, ?, ?, ?, ?, 'NEW', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
-                    now() + cast(? as bigint) * interval '1 millisecond')""",
+        script.add(
+                ROWS,
                 ticket,
                 number.text(),
                 raw.brand(),
                 raw.mode(),
                 rules.kind(),
                 message.subject(),
+                Status.NEW,
                 rules.impact(),
                 rules.urgency(),
                 rules.priority(),

@@ -12,6 +12,11 @@ import java.util.UUID;
 
 /** What became of messages, kept for those who ask later. */
 final class Outcomes {
+    private static final Bulk ROWS = Bulk.into(
+            Bulk.Rank.REST,
+            "outcome",
+            "raw_id uuid, item integer, kind text, ticket_id uuid, number text, article_id uuid, reasons jsonb");
+
     private Outcomes() {}
 
     /** The first row's items, and for each further row of the group that it follows the first item. */
@@ -27,10 +32,8 @@ final class Outcomes {
 
     static void write(Script script, UUID raw, int item, Outcome outcome) {
         Ticketed ticketed = Ticketed.of(outcome);
-        script.update(
-                """
-                insert into outcome (raw_id, item, kind, ticket_id, number, article_id, reasons)
-                values (?, ?, ?, ?, ?, ?, ?)""",
+        script.add(
+                ROWS,
                 raw,
                 item,
                 ticketed.kind(),

@@ -30,6 +30,14 @@ final class Outgoing {
                 (select count(*) from outgoing where address = ? and at > now() - interval '1 hour') as to_address,
                 (select count(*) from outgoing where at > now() - interval '1 minute') as to_all""";
 
+    /** After what it answers: the order of articles is that in which they are written. */
+    private static final Bulk ARTICLES = Bulk.into(Bulk.Rank.REST, "article", """
+            id uuid, brand text, mode text, ticket_id uuid, direction text, channel text, inboxes text[], external_id text,
+            sender_name text, recipients jsonb, parties text[], subject text, text text, language text, automation jsonb,
+            trust jsonb, fields jsonb, received_at moment""");
+
+    private static final Bulk SAID = Bulk.into(Bulk.Rank.REST, "outgoing", "address text, kind text");
+
     private final Script script;
     private final Ticketed ticket;
 
@@ -75,7 +83,7 @@ final class Outgoing {
             return;
         }
         say(notice, Party.UNKNOWN, actor);
-        script.update("insert into outgoing (address, kind) values (?, ?)", address(notice), notice.kind());
+        script.add(SAID, address(notice), notice.kind());
     }
 
     /** Says it, and gives the article. */
@@ -133,15 +141,13 @@ final class Outgoing {
 
     private UUID article(String channel, String subject, String text, String language, Written written) {
         UUID id = Ids.next();
-        script.update(
-                """
-                insert into article (id, brand, mode, ticket_id, direction, channel, inboxes, external_id, sender_name, recipients,
-                    parties, subject, text, language, automation, trust, fields, received_at)
-                values (?, ?, ?, ?, 'OUT', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, now())""",
+        script.add(
+                ARTICLES,
                 id,
                 ticket.brand(),
                 ticket.mode(),
                 ticket.id(),
+                "OUT",
                 channel,
                 List.of(ticket.inbox()),
                 "out:" + id, // until it is sent, and has the id that answers to it will name
@@ -153,7 +159,8 @@ final class Outgoing {
                 language,
                 Json.of(written.automation()),
                 Json.of(Trust.NONE),
-                Json.of(written.fields()));
+                Json.of(written.fields()),
+                null);
         return id;
     }
 

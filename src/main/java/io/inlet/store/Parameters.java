@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Binds Java values. All but bytes and lists go as text of no declared type, which the server reads as what the statement needs there: a
@@ -27,15 +28,22 @@ final class Parameters {
         } else if (value instanceof byte[] bytes) {
             statement.setBytes(index, bytes);
         } else if (value instanceof Collection<?> list) {
-            statement.setArray(index, statement.getConnection().createArrayOf(elementType(list), elements(list)));
+            String type = elementType(list);
+            Object[] elements = type.equals("text") ? texts(list) : list.toArray();
+            statement.setArray(index, statement.getConnection().createArrayOf(type, elements));
         } else {
             statement.setObject(index, text(value), Types.OTHER);
         }
     }
 
-    private static String text(Object value) {
-        if (value instanceof String string) {
+    /** A value as the server reads it where it is told the type; null stays null. */
+    static String text(Object value) {
+        if (value == null) {
+            return null;
+        } else if (value instanceof String string) {
             return withoutNul(string);
+        } else if (value instanceof Collection<?> list) {
+            return literal(list);
         } else if (value instanceof Enum<?> constant) {
             return constant.name();
         } else if (value instanceof Duration duration) {
@@ -65,9 +73,15 @@ final class Parameters {
         return first instanceof Long ? "bigint" : "text";
     }
 
-    private static Object[] elements(Collection<?> list) {
+    /** As an array of strings the driver sends them without writing them as one literal. */
+    private static String[] texts(Collection<?> list) {
+        return list.stream().map(Parameters::text).toArray(String[]::new);
+    }
+
+    /** An array inside of an array (PostgreSQL, 8.15.6). */
+    private static String literal(Collection<?> list) {
         return list.stream()
-                .map(element -> element instanceof String string ? withoutNul(string) : element)
-                .toArray();
+                .map(element -> '"' + text(element).replace("\\", "\\\\").replace("\"", "\\\"") + '"')
+                .collect(Collectors.joining(",", "{", "}"));
     }
 }

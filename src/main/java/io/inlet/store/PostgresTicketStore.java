@@ -1,22 +1,21 @@
 package io.inlet.store;
 
 import io.inlet.failpoint.Failpoint;
-import io.inlet.message.Group;
 import io.inlet.message.InboundMessage;
 import io.inlet.message.Mode;
 import io.inlet.message.Party;
-import io.inlet.message.Reason;
 import io.inlet.ticket.Candidate;
 import io.inlet.ticket.Commitments;
 import io.inlet.ticket.Contact;
 import io.inlet.ticket.Outcome;
 import io.inlet.ticket.TicketStore;
-import io.inlet.ticket.Understood;
+import io.inlet.ticket.Understanding;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /** Tickets in PostgreSQL. Thread-safe. */
@@ -73,21 +72,32 @@ public final class PostgresTicketStore implements TicketStore {
     }
 
     @Override
-    public List<Outcome> record(Group group, List<Understood> items, Reason why) {
-        List<Outcome> outcomes = transactions.<List<Outcome>, RuntimeException>write(
-                "recording message " + group.first().id(), session -> {
-                    List<Outcome> decided = new Settlement(session, group, windows, commitments).settle(items, why);
-                    Failpoint.BEFORE_STORE_COMMIT.reach(group.first().inbox());
+    public List<List<Outcome>> record(List<Understanding> groups) {
+        List<List<Outcome>> outcomes =
+                transactions.<List<List<Outcome>>, RuntimeException>write("recording " + names(groups), session -> {
+                    List<List<Outcome>> decided = new Settlement(session, groups, windows, commitments).settle();
+                    groups.forEach(each -> Failpoint.BEFORE_STORE_COMMIT.reach(inbox(each)));
                     return decided;
                 });
-        Failpoint.AFTER_STORE_COMMIT.reach(group.first().inbox());
-        if (outcomes.stream().anyMatch(outcome -> !(outcome instanceof Outcome.Ignored))) {
+        groups.forEach(each -> Failpoint.AFTER_STORE_COMMIT.reach(inbox(each)));
+        if (outcomes.stream().flatMap(List::stream).anyMatch(outcome -> !(outcome instanceof Outcome.Ignored))) {
             onQueued.run();
         }
-        if (items.stream().anyMatch(item -> item.message().isIncomplete())) {
+        if (groups.stream().flatMap(each -> each.items().stream()).anyMatch(item -> item.message()
+                .isIncomplete())) {
             onWanted.run();
         }
         return outcomes;
+    }
+
+    private static String names(List<Understanding> groups) {
+        return groups.stream()
+                .map(each -> each.group().first().id().toString())
+                .collect(Collectors.joining(", ", groups.size() == 1 ? "message " : "messages ", ""));
+    }
+
+    private static String inbox(Understanding each) {
+        return each.group().first().inbox();
     }
 
     @Override

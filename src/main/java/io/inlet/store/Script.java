@@ -5,21 +5,28 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
- * Statements that go to the server together: one round trip, executed in order, each seeing what those before it did. The driver splits
- * the text and prepares each statement. Results are there after {@link #run()}, which leaves the script empty for more.
+ * Statements that go to the server together: one round trip, executed in order, each seeing what those before it did. Rows come first, all
+ * of a kind in one statement. The driver splits the text and prepares each statement. Results are there after {@link #run()}, which leaves
+ * the script empty for more.
  */
 final class Script {
     private final Connection connection;
-    private final StringBuilder text = new StringBuilder();
-    private final List<Object> parameters = new ArrayList<>();
-    private final List<Answer<?>> answers = new ArrayList<>();
+    private final SortedMap<Bulk, List<Object[]>> rows = new TreeMap<>();
+    private final List<Statement> statements = new ArrayList<>();
 
     Script(Connection connection) {
         this.connection = connection;
     }
+
+    /** @param answer null when it gives none */
+    private record Statement(String text, List<Object> values, Answer<?> answer) {}
 
     /** The rows of one query of the script. */
     static final class Answer<T> {
@@ -41,38 +48,45 @@ final class Script {
 
     <T> Answer<T> query(Session.Mapper<T> mapper, String sql, Object... values) {
         Answer<T> answer = new Answer<>(mapper);
-        append(answer, sql, values);
+        statements.add(new Statement(sql.strip(), Arrays.asList(values), answer));
         return answer;
     }
 
     void update(String sql, Object... values) {
-        append(null, sql, values);
+        statements.add(new Statement(sql.strip(), Arrays.asList(values), null));
     }
 
-    private void append(Answer<?> answer, String sql, Object... values) {
-        text.append(text.isEmpty() ? "" : ";\n").append(sql.strip());
-        parameters.addAll(java.util.Arrays.asList(values));
-        answers.add(answer);
+    /** Adds a row, one value a column. */
+    void add(Bulk bulk, Object... row) {
+        rows.computeIfAbsent(bulk, first -> new ArrayList<>()).add(row);
     }
 
     void run() throws SQLException {
-        if (answers.isEmpty()) {
-            return;
+        List<Statement> all = new ArrayList<>();
+        rows.forEach((bulk, each) -> all.add(new Statement(bulk.sql(), bulk.parameters(each), null)));
+        all.addAll(statements);
+        rows.clear();
+        statements.clear();
+        if (!all.isEmpty()) {
+            run(all);
         }
-        try (PreparedStatement statement = connection.prepareStatement(text.toString())) {
-            Parameters.bind(statement, parameters.toArray());
+    }
+
+    private void run(List<Statement> all) throws SQLException {
+        String text = all.stream().map(Statement::text).collect(Collectors.joining(";\n"));
+        try (PreparedStatement statement = connection.prepareStatement(text)) {
+            Parameters.bind(
+                    statement,
+                    all.stream().flatMap(each -> each.values().stream()).toArray());
             statement.execute();
-            for (Answer<?> answer : answers) {
-                if (answer != null) {
-                    try (ResultSet rows = statement.getResultSet()) {
-                        answer.read(rows);
+            for (Statement each : all) {
+                if (each.answer() != null) {
+                    try (ResultSet given = statement.getResultSet()) {
+                        each.answer().read(given);
                     }
                 }
                 statement.getMoreResults();
             }
         }
-        text.setLength(0);
-        parameters.clear();
-        answers.clear();
     }
 }

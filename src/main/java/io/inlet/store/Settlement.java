@@ -1,83 +1,110 @@
 package io.inlet.store;
 
-import io.inlet.message.Group;
 import io.inlet.message.LeaseLostException;
 import io.inlet.message.RawMessage;
 import io.inlet.message.Reason;
 import io.inlet.ticket.Candidate;
 import io.inlet.ticket.Commitments;
 import io.inlet.ticket.Outcome;
+import io.inlet.ticket.Understanding;
 import io.inlet.ticket.Understood;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
- * Settles one group inside a transaction. Round trips: one for locks, lease and look, one for all that is written; two more for each
- * further item of the group and a few for files.
+ * Settles groups inside one transaction. Round trips, however many groups: one for locks, leases and look, one for all that is written;
+ * two more for what shares a lock with something before it, one for each further item that leads to a thread, and a few for files.
  */
 final class Settlement {
     private final Session session;
     private final Script script;
-    private final Group group;
+    private final List<Understanding> groups;
+    private final Function<String, Duration> windows;
     private final Commitments commitments;
-    private final RawMessage raw;
-    private final Scope scope;
 
     /** @param windows how long chats go on with their ticket, by inbox */
-    Settlement(Session session, Group group, Function<String, Duration> windows, Commitments commitments) {
+    Settlement(
+            Session session, List<Understanding> groups, Function<String, Duration> windows, Commitments commitments) {
         this.session = session;
         this.script = session.script();
-        this.group = group;
+        this.groups = groups;
+        this.windows = windows;
         this.commitments = commitments;
-        this.raw = group.first();
-        this.scope = new Scope(raw.brand(), raw.mode(), windows);
     }
 
-    List<Outcome> settle(List<Understood> items, Reason why) throws SQLException {
-        List<Outcome> outcomes = new ArrayList<>();
-        Script.Answer<UUID> held = hold(items);
-        if (items.isEmpty()) {
-            run(held);
-            outcomes.add(new Outcome.Ignored(List.of(why)));
+    /** The outcomes of each group's items, in the order given. */
+    List<List<Outcome>> settle() throws SQLException {
+        List<Case> cases = cases();
+        Script.Answer<UUID> held = hold(cases);
+        Outcome[] outcomes = new Outcome[cases.size()];
+        List<Wave> waves = Wave.of(cases);
+        for (int i = 0; i < waves.size(); i++) {
+            if (i > 0) {
+                script.run(); // what this wave must see
+            }
+            List<Look> looks = Look.at(script, waves.get(i));
+            check(held);
+            for (Look look : looks) {
+                outcomes[look.at().number()] = decide(look);
+            }
         }
-        for (Understood item : items) {
-            Look look = Look.at(script, scope, item);
-            run(held);
-            outcomes.add(decide(item, look));
+        List<List<Outcome>> settled = byGroup(Arrays.asList(outcomes));
+        finish(settled);
+        check(held);
+        return settled;
+    }
+
+    private List<Case> cases() {
+        List<Case> cases = new ArrayList<>();
+        for (Understanding each : groups) {
+            RawMessage raw = each.group().first();
+            Scope scope = new Scope(raw.brand(), raw.mode(), windows);
+            for (Understood item : each.items()) {
+                cases.add(new Case(cases.size(), raw, item, scope, Keys.locks(raw.brand(), item)));
+            }
         }
-        finish(outcomes);
-        return outcomes;
+        return cases;
     }
 
     /** The locks come first: what is read after them is not changed by another settlement any more. */
-    private Script.Answer<UUID> hold(List<Understood> items) {
-        if (!items.isEmpty()) {
+    private Script.Answer<UUID> hold(List<Case> cases) {
+        Set<Long> locks = new TreeSet<>();
+        cases.forEach(each -> locks.addAll(each.locks()));
+        if (!locks.isEmpty()) {
             script.query(
-                    row -> true,
-                    "select pg_advisory_xact_lock(key) from unnest(cast(? as bigint[])) as key",
-                    Keys.locks(raw.brand(), items));
+                    row -> true, "select pg_advisory_xact_lock(key) from unnest(cast(? as bigint[])) as key", locks);
         }
+        Marks leases = Marks.ofPairs(groups.stream()
+                .map(Understanding::group)
+                .flatMap(group -> group.messages().stream().map(row -> List.of(row.id(), group.lease())))
+                .toList());
         return script.query(
                 row -> Columns.uuid(row, "raw_id"),
-                "select raw_id from inbox_message where lease = ? and raw_id in (" + marks() + ") for update",
-                values(group.lease()));
+                "select raw_id from inbox_message where (raw_id, lease) in (" + leases.text() + ") for update",
+                leases.values().toArray());
     }
 
-    private void run(Script.Answer<UUID> held) throws SQLException {
-        script.run();
-        if (held.rows().size() < group.messages().size()) {
-            throw new LeaseLostException("recording message " + raw.id() + ": another holder has taken it over");
+    private void check(Script.Answer<UUID> held) {
+        if (held.rows().size() < rows().size()) {
+            throw new LeaseLostException("recording message "
+                    + groups.get(0).group().first().id() + (groups.size() > 1 ? " and others" : "")
+                    + ": another holder has taken over");
         }
     }
 
-    private Outcome decide(Understood item, Look look) throws SQLException {
+    private Outcome decide(Look look) throws SQLException {
+        Understood item = look.at().item();
+        RawMessage raw = look.at().raw();
         Optional<Look.Repeated> repeated = look.repeated();
         if (repeated.isPresent()) {
             return new Repeating(session, script, raw, commitments).repeat(item, repeated.get());
@@ -99,20 +126,37 @@ final class Settlement {
                 .open(item, look, candidates.stream().findFirst());
     }
 
-    private void finish(List<Outcome> outcomes) throws SQLException {
-        Outcomes.write(script, group.messages(), outcomes);
-        TallyDelta.of(group.messages().size(), outcomes).add(script, raw);
-        script.update("delete from inbox_message where raw_id in (" + marks() + ")", values());
+    private List<List<Outcome>> byGroup(List<Outcome> decided) {
+        List<List<Outcome>> byGroup = new ArrayList<>();
+        int from = 0;
+        for (Understanding each : groups) {
+            int to = from + each.items().size();
+            byGroup.add(
+                    from == to
+                            ? List.of(new Outcome.Ignored(List.of(each.otherwise())))
+                            : List.copyOf(decided.subList(from, to)));
+            from = to;
+        }
+        return byGroup;
+    }
+
+    private void finish(List<List<Outcome>> settled) throws SQLException {
+        Map<TallyDelta.Place, TallyDelta> tally = new LinkedHashMap<>();
+        for (int i = 0; i < settled.size(); i++) {
+            List<RawMessage> group = groups.get(i).group().messages();
+            Outcomes.write(script, group, settled.get(i));
+            tally.merge(
+                    TallyDelta.Place.of(group.get(0)), TallyDelta.of(group.size(), settled.get(i)), TallyDelta::plus);
+        }
+        tally.forEach((place, delta) -> delta.add(script, place));
+        Marks ids = Marks.of(rows().stream().map(RawMessage::id).toList());
+        script.update(
+                "delete from inbox_message where raw_id in (" + ids.text() + ")",
+                ids.values().toArray());
         script.run();
     }
 
-    /** One mark an id, not an array: the server keeps the plan of this for good, that of an array it makes anew each time. */
-    private String marks() {
-        return String.join(", ", Collections.nCopies(group.messages().size(), "?"));
-    }
-
-    private Object[] values(Object... first) {
-        Stream<Object> ids = group.messages().stream().map(RawMessage::id);
-        return Stream.concat(Stream.of(first), ids).toArray();
+    private List<RawMessage> rows() {
+        return groups.stream().flatMap(each -> each.group().messages().stream()).toList();
     }
 }

@@ -7,6 +7,17 @@ import java.util.List;
 
 /** What a settled group changes in the counters of its inbox. The unit is the item. */
 record TallyDelta(int captured, int opened, int appended, int duplicate, int ignored, int pending) {
+    private static final Bulk ROWS = Bulk.into(Bulk.Rank.REST, "tally_delta", """
+            channel text, brand text, inbox text, captured bigint, opened bigint, appended bigint, duplicate bigint,
+            ignored bigint, pending bigint""");
+
+    /** What is counted by itself. */
+    record Place(String channel, String brand, String inbox, Mode mode) {
+        static Place of(RawMessage raw) {
+            return new Place(raw.channel(), raw.brand(), raw.inbox(), raw.mode());
+        }
+    }
+
     /**
      * The group's first row becomes its items; each further row is a follower.
      *
@@ -28,15 +39,24 @@ record TallyDelta(int captured, int opened, int appended, int duplicate, int ign
         return (int) items.stream().filter(kind::isInstance).count();
     }
 
-    void add(Script script, RawMessage raw) {
-        if (raw.mode() != Mode.SANDBOX) {
-            script.update(
-                    """
-                    insert into tally_delta (channel, brand, inbox, captured, opened, appended, duplicate, ignored, pending)
-                    values (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-                    raw.channel(),
-                    raw.brand(),
-                    raw.inbox(),
+    TallyDelta plus(TallyDelta other) {
+        return new TallyDelta(
+                captured + other.captured,
+                opened + other.opened,
+                appended + other.appended,
+                duplicate + other.duplicate,
+                ignored + other.ignored,
+                pending + other.pending);
+    }
+
+    /** @param place of the inbox; trials in the sandbox are not counted */
+    void add(Script script, Place place) {
+        if (place.mode() != Mode.SANDBOX) {
+            script.add(
+                    ROWS,
+                    place.channel(),
+                    place.brand(),
+                    place.inbox(),
                     captured,
                     opened,
                     appended,

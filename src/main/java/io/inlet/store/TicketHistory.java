@@ -8,6 +8,11 @@ import java.util.UUID;
 final class TicketHistory {
     static final String INLET = "inlet";
 
+    private static final Bulk ROWS = Bulk.into(
+            Bulk.Rank.REST,
+            "history",
+            "brand text, ticket_id uuid, actor text, field text, before text, after text, reasons jsonb");
+
     private TicketHistory() {}
 
     /** As Inlet itself changed it. */
@@ -26,8 +31,6 @@ final class TicketHistory {
             String before,
             String after,
             List<Reason> reasons) {
-        script.update("""
-                insert into history (brand, ticket_id, actor, field, before, after, reasons)
-                values (?, ?, ?, ?, ?, ?, ?)""", brand, ticket, actor, field, before, after, Json.of(reasons));
+        script.add(ROWS, brand, ticket, actor, field, before, after, Json.of(reasons));
     }
 }

@@ -1,7 +1,6 @@
 package io.inlet.text;
 
 import java.net.IDN;
-import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -21,7 +20,7 @@ public final class EmailAddresses {
         if (raw == null) {
             return null;
         }
-        String address = Normalizer.normalize(bare(raw), Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+        String address = ComposedText.of(bare(raw)).toLowerCase(Locale.ROOT);
         int at = address.lastIndexOf('@');
         if (at >= 0) {
             address = address.substring(0, at + 1)

@@ -1,6 +1,5 @@
 package io.inlet.text;
 
-import java.text.Normalizer;
 import java.util.regex.Pattern;
 
 /**
@@ -28,7 +27,7 @@ public final class FileNames {
             return "";
         }
         String spaced = SPACES.matcher(raw).replaceAll(" ");
-        String name = Normalizer.normalize(UNSEEN.matcher(spaced).replaceAll(""), Normalizer.Form.NFC);
+        String name = ComposedText.of(UNSEEN.matcher(spaced).replaceAll(""));
         String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
         String stripped = (last.isBlank() ? name.replace('/', ' ').replace('\\', ' ') : last).strip();
         return stripped.chars().allMatch(letter -> letter == '.') ? "" : shortened(stripped);

@@ -1,6 +1,8 @@
 package io.inlet.text;
 
+import java.util.IdentityHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
@@ -88,6 +90,7 @@ public final class HtmlText {
 
     private static final class Writer implements NodeFilter {
         private final QuotedLines lines = new QuotedLines();
+        private final Map<Element, Integer> numbers = new IdentityHashMap<>();
         private int preformatted;
 
         String text() {
@@ -158,9 +161,10 @@ public final class HtmlText {
             return FilterResult.CONTINUE;
         }
 
-        private static String bullet(Element item) {
+        /** Numbers are counted here: asking an item for its place looks through all of its list. */
+        private String bullet(Element item) {
             Element list = item.parent();
-            return list != null && list.normalName().equals("ol") ? item.elementSiblingIndex() + 1 + ". " : "- ";
+            return list != null && list.normalName().equals("ol") ? numbers.merge(list, 1, Integer::sum) + ". " : "- ";
         }
 
         /** Pictures that stand for one character are written as it. */

@@ -50,7 +50,7 @@ final class OriginalMarks {
                     "subject|тема|objet|betreff|asunto|oggetto|assunto|onderwerp|temat|emne|ämne|konu|předmět|aihe|tárgy|主题|主旨|件名|제목",
             Kind.COPY, "cc|копия|копія|копія до|kopie|copie à|copia|kopia|dw|bcc|reply-to|importance|важность|抄送");
     private static final Pattern HEADER =
-            Pattern.compile("[\\s>*]*([\\p{L}][\\p{L} -]{0,22}?)\\s*[*]*\\s*[:\uFF1A][*]*\\s*(.*)", FLAGS);
+            Pattern.compile("[\\s>*]*([\\p{L}][\\p{L} -]{0,22}?)\\s*+[*]*+\\s*+[:\uFF1A][*]*\\s*(.*)", FLAGS);
     private static final Pattern RULE = Pattern.compile("[\\s>]*[-_=\u2014\u2500]{5,}\\s*");
 
     private OriginalMarks() {}

@@ -3,6 +3,8 @@ package io.inlet.text;
 /** Puts pieces of text into lines, each with the marks of how deep it is quoted. Never more than one empty line in a row. */
 final class QuotedLines {
     private static final int DEEPEST = 20;
+    /** Beyond this no line is marked: many short ones, deep in quotes, would be marks for the most part. */
+    private static final int MOST_MARKED = 1 << 20;
 
     private final StringBuilder written = new StringBuilder();
     private final StringBuilder line = new StringBuilder();
@@ -18,13 +20,13 @@ final class QuotedLines {
     }
 
     void preformatted(String piece) {
-        String rest = piece;
-        for (int end = rest.indexOf('\n'); end >= 0; end = rest.indexOf('\n')) {
-            line.append(rest, 0, end);
+        int begin = 0;
+        for (int end = piece.indexOf('\n'); end >= 0; end = piece.indexOf('\n', begin)) {
+            line.append(piece, begin, end);
             breakLine();
-            rest = rest.substring(end + 1);
+            begin = end + 1;
         }
-        line.append(rest);
+        line.append(piece, begin, piece.length());
     }
 
     void tab() {
@@ -97,6 +99,8 @@ final class QuotedLines {
     }
 
     private void mark() {
-        written.append("> ".repeat(Math.max(0, Math.min(DEEPEST, depth))));
+        if (written.length() < MOST_MARKED) {
+            written.append("> ".repeat(Math.max(0, Math.min(DEEPEST, depth))));
+        }
     }
 }

@@ -15,12 +15,16 @@ public final class ReplyText {
     private static final Pattern RULE =
             Pattern.compile("[\\s\\p{Cf}\u1427]*(?:[-_=*#~+\u2014\u2500]{2,}[\\s\\p{Cf}]*)?");
     private static final int MOST_LINES = 20_000;
+    /** Lines that are looked at for an attribution, which costs most; whoever writes more lines pasted them. */
+    private static final int MOST_LOOKS = 3_000;
+
     private static final int SHORTEST_WRAPPED = 35;
     private static final int LONG = 60;
 
     private final List<String> lines;
     private final boolean[] kept;
     private boolean hasContent;
+    private int looks;
 
     private ReplyText(List<String> lines) {
         this.lines = lines;
@@ -47,7 +51,7 @@ public final class ReplyText {
                 Arrays.fill(kept, at, lines.size(), true);
                 break;
             }
-            int attribution = Attribution.length(lines, at);
+            int attribution = attribution(at);
             boolean quoteFollows = isQuoted(next(at + Math.max(1, attribution)));
             if (attribution > 0 && (quoteFollows || Attribution.isCertain(lines, at, attribution))) {
                 at += attribution;
@@ -66,6 +70,10 @@ public final class ReplyText {
             }
         }
         return joined();
+    }
+
+    private int attribution(int at) {
+        return looks++ < MOST_LOOKS ? Attribution.length(lines, at) : 0;
     }
 
     private static boolean isQuoted(String line) {
@@ -117,7 +125,7 @@ public final class ReplyText {
         int at = begin;
         while (at < lines.size()
                 && !isQuoted(lines.get(at))
-                && Attribution.length(lines, at) == 0
+                && attribution(at) == 0
                 && !OriginalMarks.isForward(lines.get(at))
                 && !OriginalMarks.begins(lines, at)) {
             at++;

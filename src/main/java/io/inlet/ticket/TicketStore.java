@@ -11,7 +11,7 @@ import java.util.Optional;
 /**
  * Decides and writes tickets. Every method throws {@link io.inlet.message.StoreUnavailableException} on a bad day. Thread-safe.
  *
- * <p>A group is settled as a whole in one transaction: advisory locks on all identity keys in sorted order, a second look at what match
+ * <p>Groups are settled as a whole in one transaction: advisory locks on all identity keys in sorted order, a second look at what match
  * saw, then ticket, article, attachments, history, deliveries, counters, and the group's rows done. Unique keys are the guarantee.
  */
 public interface TicketStore {
@@ -26,7 +26,17 @@ public interface TicketStore {
      *
      * @throws io.inlet.message.LeaseLostException when another holder has taken the group over; nothing is written then
      */
-    List<Outcome> record(Group group, List<Understood> items, Reason why);
+    default List<Outcome> record(Group group, List<Understood> items, Reason why) {
+        return record(List.of(new Understanding(group, items, why))).get(0);
+    }
+
+    /**
+     * Settles groups in one transaction, as if one after the other: for each the outcomes of its items in the order given. Nothing is
+     * written when one of them cannot be settled.
+     *
+     * @throws io.inlet.message.LeaseLostException when another holder has taken one of them over
+     */
+    List<List<Outcome>> record(List<Understanding> groups);
 
     /** What became of a captured row: empty while it is pending, else its outcomes. */
     Optional<List<Outcome>> outcomes(java.util.UUID raw);

@@ -93,6 +93,45 @@ class AlarmsTest {
     }
 
     @Test
+    void eachPartHasACodeOfItsOwn() {
+        assertThat(of(
+                        sheet(line("web", "web", 0, 0), 0, 0),
+                        down("spool", "spool-holds"),
+                        down("door", "door-shut"),
+                        down("loops", "loops-stand"),
+                        down("disk", "disk-low"),
+                        up("limits", "limits-reached"),
+                        up("target:crm", "target-told"),
+                        down("target:desk", "target-on-trial")))
+                .extracting(Alarm::key)
+                .containsExactly(
+                        "disk-full", "door-shut", "loops-stand", "target-down desk", "spool-holds", "limits-reached");
+        assertThat(of(sheet(line("web", "web", 0, 0), 0, 0), down("spool", "spool-set-aside"), up("limits", "limits")))
+                .extracting(Alarm::key)
+                .containsExactly("spool-set-aside");
+    }
+
+    @Test
+    void aSpoolThatHoldsFollowsFromADatabaseThatIsAwayAndAFullOneDoesNot() {
+        List<PartState> away = List.of(down("database", "store-away"), down("spool", "spool-holds"));
+        List<PartState> full = List.of(down("database", "store-away"), down("spool", "spool-full"));
+
+        assertThat(Alarms.USUAL.of(away, Optional.empty()))
+                .extracting(Alarm::key)
+                .containsExactly("database-away");
+        assertThat(Alarms.USUAL.of(full, Optional.empty()))
+                .extracting(Alarm::key)
+                .containsExactly("database-away", "spool-full");
+    }
+
+    @Test
+    void aLineThatIsBehindIsSaidOnce() {
+        assertThat(of(sheet(line("web", "web", 0, 3), 900, 0), down("line", "line-behind")))
+                .extracting(Alarm::key)
+                .containsExactly("line-behind");
+    }
+
+    @Test
     void countsWhatIsParkedAndWhatDoesNotAddUp() {
         Balance.Sheet sheet = new Balance.Sheet(
                 List.of(new Balance.Line("email", "main", "support", 10, 1, 0, 0, 0, 2, 0)),

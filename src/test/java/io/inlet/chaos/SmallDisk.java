@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** A file system of its own that can be filled. Needs Linux and the right to mount. */
-final class SmallDisk implements AutoCloseable {
+public final class SmallDisk implements AutoCloseable {
     private final Path folder;
 
     private SmallDisk(Path folder) {
@@ -16,18 +16,18 @@ final class SmallDisk implements AutoCloseable {
     }
 
     /** Empty where that is not allowed. */
-    static Optional<SmallDisk> mount(Path folder, int megabytes) throws IOException {
+    public static Optional<SmallDisk> mount(Path folder, int megabytes) throws IOException {
         Files.createDirectories(folder);
         return run("mount", "-t", "tmpfs", "-o", "size=" + megabytes + "m", "tmpfs", folder.toString())
                 ? Optional.of(new SmallDisk(folder))
                 : Optional.empty();
     }
 
-    Path folder() {
+    public Path folder() {
         return folder;
     }
 
-    void fill() throws IOException {
+    public void fill() throws IOException {
         byte[] block = new byte[1 << 16];
         try (OutputStream out = Files.newOutputStream(folder.resolve("ballast"))) {
             while (block.length > 0) {
@@ -40,7 +40,7 @@ final class SmallDisk implements AutoCloseable {
         }
     }
 
-    void free() throws IOException {
+    public void free() throws IOException {
         Files.deleteIfExists(folder.resolve("ballast"));
     }
 

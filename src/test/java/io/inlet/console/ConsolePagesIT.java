@@ -3,6 +3,7 @@ package io.inlet.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.inlet.account.Role;
+import io.inlet.message.Pause;
 import io.inlet.message.Reason;
 import io.inlet.ticket.Balance;
 import io.inlet.ticket.ParkedQueue;
@@ -180,7 +181,42 @@ class ConsolePagesIT {
         assertThat(console.get(path + "/raw", "Cookie", session).statusCode()).isEqualTo(403);
         assertThat(console.get("/console/accounts", "Cookie", session).statusCode())
                 .isEqualTo(403);
+        assertThat(form("/console/pause", "what=outgoing&why=x&csrf=" + csrf.group(1), session)
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(console.line.pauses).isEmpty();
         assertThat(console.line.acts).isEmpty();
+    }
+
+    @Test
+    void pausesOnlyWhatThereIsOnceWithAReasonAndByWhoeverMay() throws Exception {
+        String session = console.login("anna", Role.OPERATOR);
+        Matcher csrf =
+                CSRF.matcher(console.get("/console/targets", "Cookie", session).body());
+        assertThat(csrf.find()).isTrue();
+        String mark = "&csrf=" + csrf.group(1);
+
+        assertThat(form("/console/pause", "what=target:desk&why=x", session).statusCode())
+                .isEqualTo(403);
+        assertThat(form("/console/pause", "what=target:none&why=x" + mark, session)
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(form("/console/pause", "what=target:desk&why=+" + mark, session)
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(form("/console/resume", "what=target:desk" + mark, session).statusCode())
+                .isEqualTo(404);
+        assertThat(console.line.pauses).isEmpty();
+
+        HttpResponse<String> done = form("/console/pause", "what=target:desk&why=a%0Ab" + mark, session);
+        assertThat(done.headers().firstValue("Location")).contains("/console/targets?done=paused");
+        assertThat(console.line.pauses.get("target:desk").why()).isEqualTo(Pause.ordered("anna", "a b"));
+        assertThat(form("/console/pause", "what=target:desk&why=again" + mark, session)
+                        .statusCode())
+                .isEqualTo(409);
+        assertThat(form("/console/resume", "what=target:desk" + mark, session).statusCode())
+                .isEqualTo(303);
+        assertThat(console.line.pauses).isEmpty();
     }
 
     @Test

@@ -115,6 +115,14 @@ public final class MemoryOutbox implements Outbox {
         wakes.forEach(Runnable::run);
     }
 
+    /** As if every delay and every lease had passed. */
+    public synchronized void elapse() {
+        for (Row row : rows) {
+            row.dueAt = Instant.EPOCH;
+            row.leasedUntil = Instant.EPOCH;
+        }
+    }
+
     public synchronized long count(State state) {
         return rows.stream().filter(row -> row.state == state).count();
     }

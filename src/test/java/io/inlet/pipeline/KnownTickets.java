@@ -1,15 +1,13 @@
 package io.inlet.pipeline;
 
-import io.inlet.message.Group;
 import io.inlet.message.InboundMessage;
 import io.inlet.message.Mode;
 import io.inlet.message.Party;
-import io.inlet.message.Reason;
 import io.inlet.ticket.Candidate;
 import io.inlet.ticket.Contact;
 import io.inlet.ticket.Outcome;
 import io.inlet.ticket.TicketStore;
-import io.inlet.ticket.Understood;
+import io.inlet.ticket.Understanding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +33,7 @@ final class KnownTickets implements TicketStore {
     }
 
     @Override
-    public List<Outcome> record(Group group, List<Understood> items, Reason why) {
+    public List<List<Outcome>> record(List<Understanding> groups) {
         throw new UnsupportedOperationException("nothing is kept here");
     }
 

@@ -33,6 +33,20 @@ class LimitsTest {
     }
 
     @Test
+    void saysForFiveMinutesThatSomebodyWasRefused() {
+        Limits limits = limits(Map.of("inlet.limit.sender", "1/h"));
+        assertThat(limits.detail().code()).isEqualTo("limits");
+
+        limits.sender("web", SENDER);
+        limits.sender("web", SENDER);
+
+        assertThat(limits.up()).isTrue();
+        assertThat(limits.detail().code()).isEqualTo("limits-reached");
+        pass(Duration.ofMinutes(5));
+        assertThat(limits.detail().code()).isEqualTo("limits");
+    }
+
+    @Test
     void sendersDoNotCountForEachOther() {
         Limits limits = limits(Map.of("inlet.limit.sender", "1/h"));
 

@@ -15,6 +15,11 @@ final class Addresses {
     record Address(String name, String email) {}
 
     private static final int MOST = 1000;
+    /** Comments, quotes and groups that never end; each is looked for up to the end of the field. */
+    private static final int MOST_BROKEN = 100;
+    /** No name is longer. */
+    private static final int LONGEST = 10_000;
+
     private static final Pattern BARE = Pattern.compile("[^\\s<>\"(),:;]+@[^\\s<>\"(),:;]+");
 
     private final String raw;
@@ -24,6 +29,7 @@ final class Addresses {
     private String comment;
     private String angle;
     private int at;
+    private int broken;
 
     private Addresses(String raw, String hint) {
         this.raw = raw;
@@ -38,7 +44,13 @@ final class Addresses {
     private List<Address> read() {
         while (at < raw.length() && found.size() < MOST) {
             char letter = raw.charAt(at);
-            if (letter == '"') {
+            if (phrase.length() > LONGEST) {
+                finish();
+            }
+            if (broken > MOST_BROKEN && "\"(=:".indexOf(letter) >= 0) {
+                phrase.append(letter);
+                at++;
+            } else if (letter == '"') {
                 quoted();
             } else if (letter == '(') {
                 comment();
@@ -63,6 +75,7 @@ final class Addresses {
     }
 
     private boolean isGroupName() {
+        broken++;
         return phrase.indexOf("@") < 0
                 && !phrase.toString().strip().equalsIgnoreCase("mailto")
                 && raw.indexOf(';', at) > 0;
@@ -74,6 +87,7 @@ final class Addresses {
             end += raw.charAt(end) == '\\' ? 2 : 1;
         }
         if (end >= raw.length()) {
+            broken++;
             at++;
             return;
         }
@@ -93,6 +107,7 @@ final class Addresses {
             }
         }
         if (depth != 0 || end > raw.length()) {
+            broken++;
             phrase.append('(');
             at++;
             return;
@@ -131,6 +146,7 @@ final class Addresses {
         int third = second < 0 ? -1 : raw.indexOf('?', second + 1);
         int end = third < 0 ? -1 : raw.indexOf("?=", third + 1);
         int stop = end < 0 ? at + 2 : end + 2;
+        broken += end < 0 ? 1 : 0;
         phrase.append(raw, at, stop);
         at = stop;
     }

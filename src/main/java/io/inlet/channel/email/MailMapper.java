@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /**
  * Understands e-mail (RFC 5322, 2045 to 2049, 2231, 6532) and whatever is sent as such. Reads the bytes as a stream: once to find where the
@@ -27,7 +26,6 @@ import java.util.regex.Pattern;
 public final class MailMapper implements ChannelMapper {
     private static final int SMALL = 1024 * 1024;
     private static final int LOOK = 2000;
-    private static final Pattern TRAILING_BLANKS = Pattern.compile("[ \\t\\u00A0]+(?=\\n|$)");
 
     private final MailLimits limits = MailLimits.DEFAULT;
 
@@ -143,8 +141,26 @@ public final class MailMapper implements ChannelMapper {
                 .field(String.valueOf(envelope.sender().email()))
                 .field(sentAt == null ? String.valueOf(date) : sentAt.toString())
                 .field(envelope.subject())
-                .field(TRAILING_BLANKS.matcher(text).replaceAll("").strip());
+                .field(withoutTrailingBlanks(text).strip());
         attachments.forEach(attachment -> digest.field(attachment.sha256()));
         return digest.hex();
+    }
+
+    /** By hand: a pattern would look at each blank of a long row of them anew. */
+    private static String withoutTrailingBlanks(String text) {
+        StringBuilder kept = new StringBuilder(text.length());
+        int blanks = 0;
+        for (int at = 0; at < text.length(); at++) {
+            char one = text.charAt(at);
+            boolean blank = one == ' ' || one == '\t' || one == '\u00A0';
+            if (!blank && one != '\n') {
+                kept.append(text, at - blanks, at);
+            }
+            blanks = blank ? blanks + 1 : 0;
+            if (!blank) {
+                kept.append(one);
+            }
+        }
+        return kept.toString();
     }
 }

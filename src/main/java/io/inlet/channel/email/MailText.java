@@ -21,13 +21,15 @@ import org.jsoup.nodes.Entities;
  *
  * @param newText without quoted history and signature
  * @param html sanitised; null where the mail has none
- * @param cut parts longer than the limit, whose rest is not in the text
+ * @param cut parts longer than the limits, whose rest is not in the text
  */
 record MailText(String text, String newText, String html, List<Part> cut) {
     private static final Pattern META_CHARSET =
             Pattern.compile("<meta[^>]{0,200}?charset\\s*=\\s*[\"']?([A-Za-z0-9_:-]{2,40})", Pattern.CASE_INSENSITIVE);
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
     private static final int META_WITHIN = 4096;
+    /** Each tag is an object or two in memory, however short it is written. */
+    private static final int MOST_TAGS = 50_000;
 
     /** Plain text with less than this share of the HTML's words is a mere notice beside it. */
     private static final double AS_MUCH = 0.4;
@@ -122,7 +124,21 @@ record MailText(String text, String newText, String html, List<Part> cut) {
                 Matcher meta = META_CHARSET.matcher(beginning);
                 charset = meta.find() ? meta.group(1) : charset;
             }
-            return lines(Charsets.decode(bytes, charset));
+            return fewTags(part, lines(Charsets.decode(bytes, charset)));
+        }
+
+        /** Up to the last tag that is looked at; the whole part becomes a file then. */
+        private String fewTags(Part part, String html) {
+            int tags = 0;
+            for (int at = html.indexOf('<'); at >= 0; at = html.indexOf('<', at + 1)) {
+                if (++tags > MOST_TAGS) {
+                    if (!cut.contains(part)) {
+                        cut.add(part);
+                    }
+                    return html.substring(0, at);
+                }
+            }
+            return html;
         }
 
         private byte[] bytes(Part part) throws IOException {

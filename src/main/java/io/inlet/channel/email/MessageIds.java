@@ -48,7 +48,7 @@ final class MessageIds {
         if (any) {
             return;
         }
-        for (String word : ASIDE.matcher(value).replaceAll(" ").split("[\\s,;<>]+")) {
+        for (String word : ASIDE.matcher(value).replaceAll(" ").split("[\\s\\p{Cc},;<>]+")) {
             if (word.indexOf('@') > 0) {
                 ids.add(word);
             }

@@ -9,6 +9,7 @@ import io.inlet.channel.phone.CallEvent.Direction;
 import io.inlet.channel.phone.CallEvent.Kind;
 import io.inlet.message.MalformedMessageException;
 import io.inlet.message.RawMessage;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -72,6 +73,8 @@ final class GenericForm implements CallForm {
             return JSON.readTree(in);
         } catch (JsonProcessingException broken) {
             throw new MalformedMessageException("the call event is not JSON: " + broken.getOriginalMessage(), broken);
+        } catch (CharConversionException broken) {
+            throw new MalformedMessageException("the call event is not JSON: " + broken.getMessage(), broken);
         } catch (IOException unreadable) {
             throw new UncheckedIOException("reading the call event " + raw.id(), unreadable);
         }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.inlet.message.MalformedMessageException;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -96,6 +97,8 @@ record Update(Long id, String kind, Node body) {
                     .readTree(bytes);
         } catch (JsonProcessingException broken) {
             throw new MalformedMessageException("the update is not JSON: " + broken.getOriginalMessage(), broken);
+        } catch (CharConversionException broken) {
+            throw new MalformedMessageException("the update is not JSON: " + broken.getMessage(), broken);
         } catch (IOException impossible) {
             throw new UncheckedIOException("reading bytes in memory", impossible);
         }

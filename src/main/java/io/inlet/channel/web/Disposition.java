@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
  * forbidden here, is sent by some and believed first.
  */
 final class Disposition {
-    private static final Pattern PARAMETER =
-            Pattern.compile(";\\s*([A-Za-z*]{1,20})\\s*=\\s*(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([^;\\s]*))", Pattern.DOTALL);
+    private static final Pattern PARAMETER = Pattern.compile(
+            ";\\s*([A-Za-z*]{1,20})\\s*=\\s*(?:\"((?:[^\"\\\\]|\\\\.)*+)\"|([^;\\s]*))", Pattern.DOTALL);
     private static final Pattern EXTENDED = Pattern.compile("([A-Za-z0-9._-]{1,40})'[^']{0,40}'(.*)", Pattern.DOTALL);
 
     private final Map<String, String> parameters = new HashMap<>();

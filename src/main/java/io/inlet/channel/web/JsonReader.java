@@ -1,6 +1,7 @@
 package io.inlet.channel.web;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -8,6 +9,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import io.inlet.message.Content;
+import java.io.CharConversionException;
 import java.io.IOException;
 
 /**
@@ -76,6 +78,8 @@ final class JsonReader {
             return null;
         } catch (JsonProcessingException broken) {
             return broken;
+        } catch (CharConversionException broken) { // what looks like UTF-32 by its first bytes, and is not
+            return new JsonParseException(null, broken.getMessage());
         }
     }
 

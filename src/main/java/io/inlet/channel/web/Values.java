@@ -1,6 +1,6 @@
 package io.inlet.channel.web;
 
-import java.text.Normalizer;
+import io.inlet.text.ComposedText;
 import java.util.regex.Pattern;
 
 /** What a person typed, made fit to keep: NFC, one kind of line break, nothing unseen. */
@@ -14,9 +14,7 @@ final class Values {
     private Values() {}
 
     static String lines(String raw) {
-        String text = LINE_BREAK
-                .matcher(Normalizer.normalize(raw, Normalizer.Form.NFC))
-                .replaceAll("\n");
+        String text = LINE_BREAK.matcher(ComposedText.of(raw)).replaceAll("\n");
         return UNSEEN.matcher(text).replaceAll("").strip();
     }
 

@@ -21,7 +21,7 @@ public final class TelegramFiles implements FileSource {
     private static final Duration ASKING = Duration.ofSeconds(30);
     /** A place below the bot's own files: no host, no way up, nothing that means something in an address. */
     private static final Pattern PLACE =
-            Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9_.-]*(/[A-Za-z0-9_-][A-Za-z0-9_.-]*)*");
+            Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9_.-]*+(?:/[A-Za-z0-9_-][A-Za-z0-9_.-]*+)*+");
 
     private static final int LONGEST_PLACE = 500;
     /** "Wrong file_id or the file is temporarily unavailable" is one answer: so often it is taken for the latter. */

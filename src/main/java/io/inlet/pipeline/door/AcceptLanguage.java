@@ -15,7 +15,7 @@ public final class AcceptLanguage {
         try {
             String tag = Locale.lookupTag(Locale.LanguageRange.parse(header), List.of("ru", "en"));
             return tag == null ? "en" : tag;
-        } catch (IllegalArgumentException broken) {
+        } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException broken) { // the latter for a mere "-"
             return "en";
         }
     }

@@ -3,7 +3,9 @@ package io.inlet.pipeline.inbox;
 import io.inlet.message.Group;
 import io.inlet.message.Inbox;
 import io.inlet.message.StoreUnavailableException;
+import io.inlet.pipeline.DeferredException;
 import io.inlet.pipeline.FailureDoors;
+import io.inlet.pipeline.Gathering;
 import io.inlet.pipeline.Loops;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -18,7 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Workers that claim and process, one group after the other. They are woken by commits in this process and look by themselves now and
+ * Workers that claim and process, one group after the other, and store several at once. They are woken by commits in this process and look by themselves now and
  * then. No Throwable ends a worker; one that stops gives back what it has not begun.
  */
 final class InboxConsumer extends DefaultConsumer {
@@ -103,28 +105,44 @@ final class InboxConsumer extends DefaultConsumer {
     /** What half of the lease did not suffice for goes back, so that no neighbour of a slow message counts as a crashed one. */
     private void process(List<Group> groups) {
         Deque<Group> rest = new ArrayDeque<>(groups);
+        Gathering gathering = new Gathering();
         long end = System.nanoTime() + endpoint.limits().lease().dividedBy(2).toNanos();
         while (running && !rest.isEmpty() && (rest.size() == groups.size() || System.nanoTime() < end)) {
             loops.round();
-            process(rest.poll());
+            if (gathering.isDueBefore(rest.peek())) {
+                gathering.settle(doors::settle);
+            }
+            process(rest.poll(), gathering);
         }
+        gathering.settle(doors::settle);
         for (Group group : rest) {
             inbox.release(group, Duration.ZERO);
         }
     }
 
-    private void process(Group group) {
+    private void process(Group group, Gathering gathering) {
+        Throwable failure = understand(group, gathering);
+        if (failure instanceof DeferredException && !gathering.isEmpty()) {
+            gathering.settle(doors::settle); // what it waits for may be among them
+            failure = understand(group, gathering);
+        }
+        if (failure != null) {
+            doors.settle(group, failure);
+        }
+    }
+
+    /** Gives what went wrong, or null. */
+    private Throwable understand(Group group, Gathering gathering) {
         Exchange exchange = createExchange(false);
         try {
             exchange.getIn().setBody(group);
+            exchange.setProperty(Gathering.PROPERTY, gathering);
             getProcessor().process(exchange);
         } catch (Throwable failure) { // settled below, whatever it was
             exchange.setException(failure);
         }
         Throwable failure = exchange.getException();
         releaseExchange(exchange, false);
-        if (failure != null) {
-            doors.settle(group, failure);
-        }
+        return failure;
     }
 }

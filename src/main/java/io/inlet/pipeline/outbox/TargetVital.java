@@ -46,7 +46,11 @@ final class TargetVital implements Vital {
 
     @Override
     public boolean up() {
-        return paused == null && state() != CircuitBreaker.State.OPEN;
+        return paused == null
+                && switch (state()) {
+                    case CLOSED, QUIET -> true;
+                    case OPEN, TRIAL -> false; // the next call will tell; until then nobody knows anything better
+                };
     }
 
     @Override

@@ -5,8 +5,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -20,22 +23,31 @@ record DirectRun(List<Connection> connections) {
     /** Settles the whole backlog; gives the number of settled groups. */
     int settle(Rehearsed work) throws InterruptedException, ExecutionException {
         AtomicInteger settled = new AtomicInteger();
+        Map<String, Rehearsed.Settling> left = new ConcurrentHashMap<>(work.settlings());
         Crew.run(connections.size(), number -> {
             Connection connection = connections.get(number);
-            List<String> claimed = claim(connection, work);
-            while (!claimed.isEmpty()) {
-                String lease = claimed.remove(claimed.size() - 1);
-                for (String id : claimed) {
-                    Rehearsed.Settling settling = work.settlings().get(id);
+            while (!left.isEmpty()) {
+                String lease = UUID.randomUUID().toString();
+                Rehearsed.Settling settling = next(left, claim(connection, work, lease));
+                if (settling != null) {
                     for (Deed deed : settling.deeds()) {
                         run(connection, deed, settling.lease(), lease);
                     }
-                    settled.incrementAndGet();
+                    settled.addAndGet(settling.groups());
                 }
-                claimed = claim(connection, work);
             }
         });
         return settled.get();
+    }
+
+    /** What settles the claimed rows; where claims overtook each other and took others together, what settles as many. */
+    private static Rehearsed.Settling next(Map<String, Rehearsed.Settling> left, List<String> claimed) {
+        Rehearsed.Settling own = claimed.isEmpty() ? null : left.remove(claimed.get(0));
+        Iterator<String> others = left.keySet().iterator();
+        while (own == null && others.hasNext()) {
+            own = left.remove(others.next());
+        }
+        return own;
     }
 
     /** Runs each deed once; on whichever connection is free. */
@@ -48,18 +60,14 @@ record DirectRun(List<Connection> connections) {
         });
     }
 
-    /** The ids of the claimed rows and, last, their lease; empty when there are none. */
-    private static List<String> claim(Connection connection, Rehearsed work) throws SQLException {
-        String lease = UUID.randomUUID().toString();
+    /** The ids of the claimed rows. */
+    private static List<String> claim(Connection connection, Rehearsed work, String lease) throws SQLException {
         List<String> ids = new ArrayList<>();
         try (PreparedStatement statement = work.claim().prepare(connection, work.lease(), lease);
                 ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
                 ids.add(rows.getString("id"));
             }
-        }
-        if (!ids.isEmpty()) {
-            ids.add(lease);
         }
         return ids;
     }

@@ -38,7 +38,7 @@ public final class DirectSql implements AutoCloseable {
     }
 
     /** What the line does to settle everything that is pending. Run once it is settled. */
-    public Prepared settling(Claim limits, Consumer<Group> pipeline, int threads)
+    public Prepared settling(Claim limits, Consumer<List<Group>> pipeline, int threads)
             throws SQLException, InterruptedException, ExecutionException {
         long pending = tables.pending();
         Rehearsed rehearsed = Rehearsed.of(recorder, limits, pipeline, threads);

@@ -11,17 +11,17 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /**
- * All that the program would do to settle a backlog, statement by statement: how it claims, and by the id of each first row what it looks
- * up and writes.
+ * All that the program would do to settle a backlog, statement by statement: how it claims, and by the id of the first row that it claimed
+ * what it looks up and writes for all of them.
  *
  * @param lease the lease that stands in the claim, to be replaced by a new one each time
  */
 record Rehearsed(Step claim, String lease, Map<String, Settling> settlings) {
-    /** What settles one group; the lease that stands there is to be replaced by that of the claim. */
-    record Settling(String lease, List<Deed> deeds) {}
+    /** What settles what was claimed at once; the lease that stands there is to be replaced by that of the claim. */
+    record Settling(String lease, int groups, List<Deed> deeds) {}
 
     /** Works through the whole backlog once, undoing all but the leases. */
-    static Rehearsed of(Recorder recorder, Claim limits, Consumer<Group> pipeline, int threads)
+    static Rehearsed of(Recorder recorder, Claim limits, Consumer<List<Group>> pipeline, int threads)
             throws InterruptedException, ExecutionException {
         PostgresInbox inbox = new PostgresInbox(recorder.keeping());
         AtomicReference<Rehearsed> claim = new AtomicReference<>();
@@ -34,12 +34,11 @@ record Rehearsed(Step claim, String lease, Map<String, Settling> settlings) {
                 // before it may stand a look for what dead holders left
                 Step last = taken.get(taken.size() - 1).steps().get(0);
                 claim.set(new Rehearsed(last, groups.get(0).lease().toString(), settlings));
-                for (Group group : groups) {
-                    pipeline.accept(group);
-                    settlings.put(
-                            group.first().id().toString(),
-                            new Settling(group.lease().toString(), recorder.taken()));
-                }
+                pipeline.accept(groups);
+                Group first = groups.get(0);
+                settlings.put(
+                        first.first().id().toString(),
+                        new Settling(first.lease().toString(), groups.size(), recorder.taken()));
                 groups = inbox.claim(limits);
             }
         });

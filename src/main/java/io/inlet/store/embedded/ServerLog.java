@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 
 /** Reads from PostgreSQL's own log why it did not start. */
 final class ServerLog {
+    private static final String OPENED = "logging collector";
     private static final Pattern COMPLAINT = Pattern.compile("^.*?(FATAL|PANIC):\\s+");
 
     private ServerLog() {}
@@ -18,7 +19,23 @@ final class ServerLog {
     /** The last reason that the server gave, from what it wrote before its log was open or else from the newest log. */
     static Optional<String> complaint(Path beforeLog, Path logs) throws IOException {
         Optional<String> early = lastIn(beforeLog);
-        return early.isPresent() ? early : newest(logs).flatMap(ServerLog::lastIn);
+        if (early.isPresent()) {
+            return early;
+        }
+        List<String> words = lines(beforeLog);
+        boolean opened = words.stream().anyMatch(line -> line.contains(OPENED));
+        // what stands in a log that was not opened this time is about another start
+        return opened || words.isEmpty()
+                ? newest(logs).flatMap(ServerLog::lastIn)
+                : Optional.of(words.get(words.size() - 1).strip());
+    }
+
+    private static List<String> lines(Path file) throws IOException {
+        return Files.exists(file)
+                ? Files.readAllLines(file).stream()
+                        .filter(line -> !line.isBlank())
+                        .toList()
+                : List.of();
     }
 
     private static Optional<Path> newest(Path logs) throws IOException {
