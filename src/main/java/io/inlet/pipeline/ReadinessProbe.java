@@ -67,7 +67,7 @@ public final class ReadinessProbe {
         List<Heard> parts = new ArrayList<>();
         for (JsonNode part : new ObjectMapper().readTree(body).path("parts")) {
             Map<String, Long> figures = new HashMap<>();
-            part.path("figures").fields().forEachRemaining(figure -> {
+            part.path("figures").properties().forEach(figure -> {
                 if (figure.getValue().isNumber()) {
                     figures.put(figure.getKey(), figure.getValue().asLong());
                 }

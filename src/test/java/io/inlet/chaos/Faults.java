@@ -140,17 +140,24 @@ final class Faults {
         });
     }
 
-    /** What was acknowledged meanwhile lies in the spool, and nowhere else. */
+    /** At the moment of an acknowledgement: what was acknowledged lies in the spool, and nowhere else. */
     static Fault killAway() {
         return new Simple("kill -9 of the gateway while the database is away", false, world -> {
             world.cable.cut();
             Waiting.until(UNTIL_REACHED, () -> world.spooled() >= SOME);
-            Waiting.pause(Duration.ofMillis(world.random.nextInt(1500)));
+            long before = acknowledgedPushes(world);
+            Waiting.until(UNTIL_REACHED, () -> acknowledgedPushes(world) > before);
             world.gateway().kill();
             Flight flight = world.flight();
             world.cable.mend();
             return flight;
         });
+    }
+
+    private static long acknowledgedPushes(World world) {
+        return world.ledger.acknowledged().stream()
+                .filter(item -> PUSHED.contains(item.kind()))
+                .count();
     }
 
     static Fault terminate() {
