@@ -39,8 +39,8 @@ final class Capture {
 
     private final Transactions transactions;
     private final RawMessages messages;
-    private final Gathering<Newcomer, Captured> gathering =
-            new Gathering<>(COMMITS, MOST, Newcomer::key, this::together);
+    private final GroupCommit<Newcomer, Captured> commits =
+            new GroupCommit<>(COMMITS, MOST, Newcomer::key, this::together);
 
     Capture(Transactions transactions, RawMessages messages) {
         this.transactions = transactions;
@@ -65,7 +65,7 @@ final class Capture {
                 return captured(small, row);
             });
         }
-        return small.hasPosition() ? together(List.of(small)).get(0) : gathering.run(small);
+        return small.hasPosition() ? together(List.of(small)).get(0) : commits.run(small);
     }
 
     /** Each of them is small and meets no others. */

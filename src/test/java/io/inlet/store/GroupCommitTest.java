@@ -16,12 +16,12 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class GatheringTest {
+class GroupCommitTest {
     private final List<List<String>> done = new CopyOnWriteArrayList<>();
     private final CountDownLatch begun = new CountDownLatch(1);
     private final CountDownLatch gate = new CountDownLatch(1);
     private final ExecutorService callers = Executors.newCachedThreadPool();
-    private final Gathering<String, String> gathering = new Gathering<>(1, 3, text -> text.charAt(0), this::work);
+    private final GroupCommit<String, String> commits = new GroupCommit<>(1, 3, text -> text.charAt(0), this::work);
 
     @AfterEach
     void end() {
@@ -32,8 +32,8 @@ class GatheringTest {
     void beginsAtOnceForOneWhoComesAlone() {
         gate.countDown();
 
-        assertThat(gathering.run("a")).isEqualTo("A");
-        assertThat(gathering.run("b")).isEqualTo("B");
+        assertThat(commits.run("a")).isEqualTo("A");
+        assertThat(commits.run("b")).isEqualTo("B");
 
         assertThat(done).containsExactly(List.of("a"), List.of("b"));
     }
@@ -67,16 +67,16 @@ class GatheringTest {
         assertThat(answers.get(1).get(60, TimeUnit.SECONDS)).isEqualTo("B");
         assertThatThrownBy(() -> answers.get(2).get(60, TimeUnit.SECONDS)).hasMessageContaining("no work of ?");
         assertThat(answers.get(3).get(60, TimeUnit.SECONDS)).isEqualTo("C");
-        assertThat(gathering.run("d")).isEqualTo("D");
+        assertThat(commits.run("d")).isEqualTo("D");
     }
 
     @Test
     void goesOnAfterOneFailedAlone() {
         gate.countDown();
 
-        assertThatThrownBy(() -> gathering.run("?")).hasMessageContaining("no work of ?");
+        assertThatThrownBy(() -> commits.run("?")).hasMessageContaining("no work of ?");
 
-        assertThat(gathering.run("a")).isEqualTo("A");
+        assertThat(commits.run("a")).isEqualTo("A");
     }
 
     @Test
@@ -84,7 +84,7 @@ class GatheringTest {
         come("a");
         List<String> answer = new CopyOnWriteArrayList<>();
         Thread caller = new Thread(() -> {
-            answer.add(gathering.run("b"));
+            answer.add(commits.run("b"));
             answer.add(String.valueOf(Thread.currentThread().isInterrupted()));
         });
         caller.start();
@@ -101,7 +101,7 @@ class GatheringTest {
     private List<Future<String>> come(String... texts) throws InterruptedException {
         List<Future<String>> answers = new ArrayList<>();
         for (String text : texts) {
-            answers.add(callers.submit(() -> gathering.run(text)));
+            answers.add(callers.submit(() -> commits.run(text)));
             begun.await();
             awaitWaiting(answers.size() - 1);
         }
@@ -109,7 +109,7 @@ class GatheringTest {
     }
 
     private void awaitWaiting(int number) {
-        await().atMost(Duration.ofSeconds(60)).until(() -> gathering.waiting() == number);
+        await().atMost(Duration.ofSeconds(60)).until(() -> commits.waiting() == number);
     }
 
     private static List<String> results(List<Future<String>> answers) throws Exception {

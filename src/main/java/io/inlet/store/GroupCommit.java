@@ -11,14 +11,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /**
- * Does the work of callers who come at the same time together, as a group commit does. Who finds a free place begins at once and alone. Who
+ * Does the work of callers who come at the same time together. Who finds a free place begins at once and alone. Who
  * finds none queues up; as soon as a place is free all who wait go in one go, led by the first of them. So nobody ever waits for company,
  * and the more come at a time, the less each of them costs. Thread-safe.
  *
  * <p>A group whose work fails says nothing of its members: each is tried alone, and meets what is its own. Whoever waits is not interrupted,
  * since the work is being done already.
  */
-final class Gathering<T, R> {
+final class GroupCommit<T, R> {
     private final int most;
     private final Function<T, ?> key;
     private final Function<List<T>, List<R>> work;
@@ -31,7 +31,7 @@ final class Gathering<T, R> {
      * @param key two with the same never stand in one group
      * @param work all of it or, by throwing, nothing; gives a result for each in their order
      */
-    Gathering(int places, int most, Function<T, ?> key, Function<List<T>, List<R>> work) {
+    GroupCommit(int places, int most, Function<T, ?> key, Function<List<T>, List<R>> work) {
         this.free = places;
         this.most = most;
         this.key = key;
