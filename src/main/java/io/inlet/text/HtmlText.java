@@ -68,7 +68,7 @@ public final class HtmlText {
     public static String of(Element root) {
         Writer writer = new Writer();
         root.filter(writer);
-        return writer.text();
+        return WholeCharacters.of(writer.text());
     }
 
     static boolean isHidden(Element element) {

@@ -76,8 +76,9 @@ public final class Sound {
             boolean paired = Character.isHighSurrogate(one)
                     && at + 1 < text.length()
                     && Character.isLowSurrogate(text.charAt(at + 1));
-            require(one != 0, "NUL in " + text);
-            require(paired || !Character.isSurrogate(one), "half a character at " + at + " of " + text);
+            if (one == 0 || !paired && Character.isSurrogate(one)) {
+                throw new AssertionError("NUL or half a character at " + at + " of " + text);
+            }
             at += paired ? 1 : 0;
         }
     }
