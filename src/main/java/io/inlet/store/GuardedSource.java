@@ -75,11 +75,14 @@ final class GuardedSource implements DataSource {
 
     @Override
     public <T> T unwrap(Class<T> type) throws SQLException {
-        throw new SQLException("nothing is wrapped here");
+        if (pool == null) {
+            throw new SQLException("nothing is wrapped here yet");
+        }
+        return pool.unwrap(type);
     }
 
     @Override
-    public boolean isWrapperFor(Class<?> type) {
-        return false;
+    public boolean isWrapperFor(Class<?> type) throws SQLException {
+        return pool != null && pool.isWrapperFor(type);
     }
 }

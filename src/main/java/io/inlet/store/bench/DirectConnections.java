@@ -2,11 +2,9 @@ package io.inlet.store.bench;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
 import javax.sql.DataSource;
 
 /**
@@ -38,11 +36,7 @@ final class DirectConnections implements AutoCloseable {
 
     private Connection another() throws SQLException {
         HikariDataSource pool = source.unwrap(HikariDataSource.class);
-        Properties properties = new Properties();
-        properties.putAll(pool.getDataSourceProperties());
-        properties.setProperty("user", pool.getUsername());
-        properties.setProperty("password", pool.getPassword());
-        Connection connection = DriverManager.getConnection(pool.getJdbcUrl(), properties);
+        Connection connection = pool.getDataSource().getConnection();
         try (var statement = connection.createStatement()) {
             statement.execute(pool.getConnectionInitSql());
         }

@@ -18,8 +18,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The page disk-full of docs/runbook.md acted out. It mounts a file system, so it belongs to the long form of the harness. */
-class FullDiskIT {
+class FullDiskRun {
     private static final int MEGABYTES = 500;
     private static final Pattern FOLDER = Pattern.compile("FAULT disk: only \\d+ MB free for (\\S+)");
 
@@ -31,7 +30,6 @@ class FullDiskIT {
 
     @Test
     void theDiskIsFull() throws Exception {
-        assumeTrue(Integer.getInteger("inlet.chaos.minutes", 0) > 0, "belongs to the long form: docs/reliability.md");
         Optional<SmallDisk> mounted = SmallDisk.mount(mounts.resolve("disk"), MEGABYTES);
         assumeTrue(mounted.isPresent(), "no right to mount");
         RunbookPage page = RunbookPage.of("disk-full");
