@@ -45,6 +45,30 @@ public record RawMessage(
         mediaType = mediaType == null ? "application/octet-stream" : mediaType;
     }
 
+    /** The same with its bytes in another place. */
+    public RawMessage with(long newSize, Content newContent) {
+        return new RawMessage(
+                id,
+                channel,
+                provider,
+                brand,
+                inbox,
+                mode,
+                lane,
+                sourceKey,
+                headers,
+                mediaType,
+                newSize,
+                receivedAt,
+                newContent);
+    }
+
+    /** The same as another delivery. */
+    public RawMessage withSourceKey(String newKey) {
+        return new RawMessage(
+                id, channel, provider, brand, inbox, mode, lane, newKey, headers, mediaType, size, receivedAt, content);
+    }
+
     /** The bytes, streamed. The caller closes. */
     public InputStream open() throws IOException {
         return content.open();

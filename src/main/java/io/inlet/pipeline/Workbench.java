@@ -1,6 +1,5 @@
 package io.inlet.pipeline;
 
-import io.inlet.message.Content;
 import io.inlet.message.RawMessage;
 import jakarta.mail.util.SharedByteArrayInputStream;
 import jakarta.mail.util.SharedFileInputStream;
@@ -37,7 +36,7 @@ public final class Workbench {
         if (isSmall(raw)) {
             try (InputStream stream = raw.open()) {
                 byte[] bytes = stream.readAllBytes();
-                return with(raw, () -> new SharedByteArrayInputStream(bytes));
+                return raw.with(raw.size(), () -> new SharedByteArrayInputStream(bytes));
             }
         }
         Path file = newFile();
@@ -50,7 +49,7 @@ public final class Workbench {
         try (InputStream stream = raw.open()) {
             Files.copy(stream, file, StandardCopyOption.REPLACE_EXISTING);
         }
-        return with(raw, () -> new SharedFileInputStream(file.toFile()));
+        return raw.with(raw.size(), () -> new SharedFileInputStream(file.toFile()));
     }
 
     /** Whether it is worked on in memory. */
@@ -61,23 +60,6 @@ public final class Workbench {
     /** An empty file for bytes that whoever asked for it deletes. */
     public Path newFile() throws IOException {
         return Files.createTempFile(folder, "raw-" + ProcessHandle.current().pid() + "-", ".bin");
-    }
-
-    private static RawMessage with(RawMessage raw, Content content) {
-        return new RawMessage(
-                raw.id(),
-                raw.channel(),
-                raw.provider(),
-                raw.brand(),
-                raw.inbox(),
-                raw.mode(),
-                raw.lane(),
-                raw.sourceKey(),
-                raw.headers(),
-                raw.mediaType(),
-                raw.size(),
-                raw.receivedAt(),
-                content);
     }
 
     private void sweep() throws IOException {

@@ -42,28 +42,7 @@ record Newcomer(Arrival arrival, UUID lease, byte[] bytes) {
     }
 
     Captured kept(long size, Content content) {
-        return new Captured(raw().id(), false, group(size, content));
-    }
-
-    private Group group(long size, Content content) {
-        if (lease == null) {
-            return null;
-        }
-        RawMessage raw = raw();
-        RawMessage stored = new RawMessage(
-                raw.id(),
-                raw.channel(),
-                raw.provider(),
-                raw.brand(),
-                raw.inbox(),
-                raw.mode(),
-                raw.lane(),
-                raw.sourceKey(),
-                raw.headers(),
-                raw.mediaType(),
-                size,
-                raw.receivedAt(),
-                content);
-        return new Group(lease, List.of(stored));
+        Group waited = lease == null ? null : new Group(lease, List.of(raw().with(size, content)));
+        return new Captured(raw().id(), false, waited);
     }
 }

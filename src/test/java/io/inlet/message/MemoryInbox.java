@@ -71,7 +71,7 @@ public final class MemoryInbox implements Inbox {
         if (first != null) {
             return new Captured(first, true, null);
         }
-        Row row = new Row(stored(raw, bytes), arrival.groupKey());
+        Row row = new Row(raw.with(bytes.length, Content.of(bytes)), arrival.groupKey());
         row.dueAt = arrival.dueAt() == null ? Instant.EPOCH : arrival.dueAt();
         if (arrival.most() != null) {
             Instant waitsSince = rows.values().stream()
@@ -103,23 +103,6 @@ public final class MemoryInbox implements Inbox {
         }
         row.lease(UUID.randomUUID(), arrival.waiting());
         return new Captured(raw.id(), false, new Group(row.lease, List.of(row.raw)));
-    }
-
-    private static RawMessage stored(RawMessage raw, byte[] bytes) {
-        return new RawMessage(
-                raw.id(),
-                raw.channel(),
-                raw.provider(),
-                raw.brand(),
-                raw.inbox(),
-                raw.mode(),
-                raw.lane(),
-                raw.sourceKey(),
-                raw.headers(),
-                raw.mediaType(),
-                bytes.length,
-                raw.receivedAt(),
-                Content.of(bytes));
     }
 
     @Override

@@ -8,7 +8,6 @@ import io.inlet.message.InboundMessage;
 import io.inlet.message.Lane;
 import io.inlet.message.Mode;
 import io.inlet.message.Party;
-import io.inlet.message.RawMessage;
 import io.inlet.message.Raws;
 import io.inlet.message.Reason;
 import io.inlet.ticket.Candidate;
@@ -113,23 +112,7 @@ class GatheringTest {
     }
 
     private static Group raw(String key, Lane lane, long size) {
-        RawMessage raw = Raws.raw(key, lane);
-        return new Group(
-                UUID.randomUUID(),
-                List.of(new RawMessage(
-                        raw.id(),
-                        raw.channel(),
-                        raw.provider(),
-                        raw.brand(),
-                        raw.inbox(),
-                        raw.mode(),
-                        raw.lane(),
-                        raw.sourceKey(),
-                        raw.headers(),
-                        raw.mediaType(),
-                        size,
-                        raw.receivedAt(),
-                        Content.of(new byte[0]))));
+        return new Group(UUID.randomUUID(), List.of(Raws.raw(key, lane).with(size, Content.of(new byte[0]))));
     }
 
     /** Remembers what was stored together; a transaction with the bad one in it stores nothing. */

@@ -98,7 +98,7 @@ public final class Drain implements AutoCloseable {
         }
         if (another.test(raw, captured)) {
             // its sender was told that it is kept, so it is kept
-            RawMessage apart = apart(raw);
+            RawMessage apart = raw.withSourceKey(raw.sourceKey() + ":apart:" + raw.id());
             if (!isKept(apart)) {
                 inbox.capture(file.header().arrival(apart, clock.instant()));
             }
@@ -110,23 +110,6 @@ public final class Drain implements AutoCloseable {
     private boolean isKept(RawMessage raw) {
         Optional<UUID> known = inbox.find(raw.channel(), raw.inbox(), raw.sourceKey());
         return known.isPresent() && known.get().equals(raw.id());
-    }
-
-    private static RawMessage apart(RawMessage raw) {
-        return new RawMessage(
-                raw.id(),
-                raw.channel(),
-                raw.provider(),
-                raw.brand(),
-                raw.inbox(),
-                raw.mode(),
-                raw.lane(),
-                raw.sourceKey() + ":apart:" + raw.id(),
-                raw.headers(),
-                raw.mediaType(),
-                raw.size(),
-                raw.receivedAt(),
-                raw.content());
     }
 
     @Override

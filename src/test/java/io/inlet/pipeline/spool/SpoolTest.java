@@ -101,7 +101,8 @@ class SpoolTest {
     void refusesWhatItHasNoRoomForAndLeavesNothingOfIt() throws IOException {
         try (Spool spool = open(3 * Spooled.OVERHEAD)) {
             spool.keep(Arrival.of(Raws.raw("1")), AWAY);
-            RawMessage large = sized(Raws.raw("2"), 3 * Spooled.OVERHEAD);
+            RawMessage large =
+                    Raws.raw("2").with(3 * Spooled.OVERHEAD, Content.of(new byte[(int) (3 * Spooled.OVERHEAD)]));
 
             assertThatThrownBy(() -> spool.keep(Arrival.of(large), AWAY))
                     .isInstanceOf(StoreUnavailableException.class)
@@ -226,22 +227,5 @@ class SpoolTest {
                     .sorted()
                     .toList();
         }
-    }
-
-    private static RawMessage sized(RawMessage raw, long size) {
-        return new RawMessage(
-                raw.id(),
-                raw.channel(),
-                raw.provider(),
-                raw.brand(),
-                raw.inbox(),
-                raw.mode(),
-                raw.lane(),
-                raw.sourceKey(),
-                raw.headers(),
-                raw.mediaType(),
-                size,
-                raw.receivedAt(),
-                Content.of(new byte[(int) size]));
     }
 }
