@@ -8,7 +8,6 @@ import io.inlet.message.MalformedMessageException;
 import io.inlet.message.Mapped;
 import io.inlet.message.Party;
 import io.inlet.message.RawMessage;
-import io.inlet.message.ThreadHint;
 import io.inlet.message.Trust;
 import io.inlet.text.Languages;
 import java.io.IOException;
@@ -28,6 +27,16 @@ public final class MailMapper implements ChannelMapper {
     private static final int LOOK = 2000;
 
     private final MailLimits limits = MailLimits.DEFAULT;
+    private final Belonging belonging;
+
+    /** Of mails outside of an installation. */
+    public MailMapper() {
+        this(Belonging.PLAIN);
+    }
+
+    public MailMapper(Belonging belonging) {
+        this.belonging = belonging;
+    }
 
     @Override
     public String channel() {
@@ -114,8 +123,7 @@ public final class MailMapper implements ChannelMapper {
                 body.html(),
                 Languages.guess(body.text()),
                 attachments,
-                ThreadHint.ofMail(
-                        MessageIds.all(headers.all("In-Reply-To")), MessageIds.all(headers.all("References"))),
+                belonging.of(headers, envelope),
                 AutomationSigns.read(root, envelope, body.text(), cursor),
                 Trust.NONE,
                 sentAt,
