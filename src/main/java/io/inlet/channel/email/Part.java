@@ -8,6 +8,7 @@ import java.util.Locale;
 final class Part {
     private final MailHeaders headers;
     private final Part parent;
+    private final Layer layer;
     private final int depth;
     private final long start;
     private final HeaderParameters type;
@@ -16,9 +17,14 @@ final class Part {
     private long end;
     private boolean opened;
 
-    Part(MailHeaders headers, Part parent, long start) {
+    /**
+     * @param parent null for the mail itself
+     * @param layer in which {@code start} counts
+     */
+    Part(MailHeaders headers, Part parent, Layer layer, long start) {
         this.headers = headers;
         this.parent = parent;
+        this.layer = layer;
         this.depth = parent == null ? 0 : parent.depth + 1;
         this.start = start;
         this.end = start;
@@ -43,6 +49,11 @@ final class Part {
 
     List<Part> children() {
         return children;
+    }
+
+    /** The bytes in which the part stands. */
+    Layer layer() {
+        return layer;
     }
 
     /** The first byte of the body. */
