@@ -143,7 +143,7 @@ final class EncodedWords {
         /** The encoded word that begins here; null where there is none. Its end may be missing. */
         static Word at(String raw, int begin) {
             int second = raw.indexOf('?', begin + 2);
-            if (second < begin + 3
+            if (second < begin + 2
                     || second > begin + 60
                     || second + 2 >= raw.length()
                     || raw.charAt(second + 2) != '?') {

@@ -18,6 +18,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Understands e-mail (RFC 5322, 2045 to 2049, 2231, 6532) and whatever is sent as such. Reads the bytes as a stream: once to find where the
@@ -70,6 +72,7 @@ public final class MailMapper implements ChannelMapper {
 
     private InboundMessage message(RawMessage raw, Part root, boolean limited, RawCursor cursor) throws IOException {
         MailHeaders headers = root.headers();
+        Containers containers = Containers.open(root, cursor, limits);
         PartSort sort = PartSort.of(root);
         String hint = hint(root, sort);
         Envelope envelope = Envelope.read(headers, hint);
@@ -100,13 +103,20 @@ public final class MailMapper implements ChannelMapper {
                 Trust.NONE,
                 sentAt,
                 raw.receivedAt(),
-                fields(root, limited || !body.cut().isEmpty()));
+                fields(root, body, containers, limited || !body.cut().isEmpty()));
     }
 
-    private static Map<String, String> fields(Part root, boolean limited) {
+    private static Map<String, String> fields(Part root, MailText body, Containers containers, boolean limited) {
         Map<String, String> fields = new LinkedHashMap<>();
-        if (limited) {
+        if (limited || containers.limited()) {
             fields.put("limited", "true");
+        }
+        Set<String> encryption = new TreeSet<>(containers.encryption());
+        if (InlinePgp.isEncrypted(body.text())) {
+            encryption.add("pgp");
+        }
+        if (!encryption.isEmpty()) {
+            fields.put("encrypted", String.join(" ", encryption));
         }
         if (Beginning.isUnreadable(root)) {
             fields.put("unreadable", "true");

@@ -103,6 +103,9 @@ final class MimeScanner {
             suspect = lines.text().stripTrailing();
             beforeSuspect = bodyEnd;
         }
+        if (lines.length() > 10 && lines.at(0) == 'b' && current != null && UuStream.isBegin(lines.text())) {
+            current.suspectUuencoded();
+        }
         bodyLines++;
         bodyEnd = lines.contentEnd();
         return true;

@@ -16,6 +16,10 @@ final class Part {
     private final List<Part> children = new ArrayList<>();
     private long end;
     private boolean opened;
+    private boolean whole;
+    private boolean standsIn;
+    private boolean uuencoded;
+    private Layer inside;
 
     /**
      * @param parent null for the mail itself
@@ -78,6 +82,43 @@ final class Part {
     /** Whether the content is the children. A multipart without a single one is text that only claims to be more. */
     boolean isOpen() {
         return opened && !children.isEmpty();
+    }
+
+    /** Marks a container that is not wholly understood: it stays a file beside what it holds. */
+    void keepWhole() {
+        whole = true;
+    }
+
+    boolean isKeptWhole() {
+        return whole;
+    }
+
+    /** Marks a text that is read only where the mail says nothing itself. */
+    void standIn() {
+        standsIn = true;
+    }
+
+    boolean isStandIn() {
+        return standsIn;
+    }
+
+    /** Marks a text in which a line begins a uuencoded file. */
+    void suspectUuencoded() {
+        uuencoded = true;
+    }
+
+    boolean mayHoldUuencoded() {
+        return uuencoded
+                && mediaType().startsWith("text/")
+                && !disposition.value().equals("attachment");
+    }
+
+    /** The decoded bytes of this part, as the place of what it holds. */
+    Layer inside() {
+        if (inside == null) {
+            inside = Layer.of(this);
+        }
+        return inside;
     }
 
     boolean isMislabelled() {
