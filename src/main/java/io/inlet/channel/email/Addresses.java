@@ -20,6 +20,7 @@ final class Addresses {
     /** No name is longer. */
     private static final int LONGEST = 10_000;
 
+    /** Begins where a run of letters begins, so that a long one is looked at once. */
     private static final Pattern BARE = Pattern.compile(
             "(?:(?<![^\\s<>\"(),:;\\[])[^\\s<>\"(),:;\\[]+|(?<!\\S)\"[^\"]{1,60}\")@(?:[^\\s<>\"(),:;\\[\\]]+|\\[[^\\s\\]]{1,60}\\])");
     /** What stands before an address that is written without its marks: a scheme, or a route. */
@@ -27,9 +28,9 @@ final class Addresses {
 
     private static final int LONGEST_ADDRESS = 1000;
 
-    /** Exchange puts another address into one of its own (MS-OXCMAIL, 2.1.3.4.1). */
     private static final Pattern ESCAPED = Pattern.compile("\\+([0-9A-Fa-f]{2})");
 
+    /** Exchange puts another address into one of its own (MS-OXCMAIL, 2.1.3.4.1). */
     private static final String ENCAPSULATED = "imceasmtp-";
 
     private final String raw;
