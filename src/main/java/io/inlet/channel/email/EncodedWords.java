@@ -55,9 +55,26 @@ final class EncodedWords {
 
     /** Text that already is text, as one tidy line. */
     static String oneLine(String text) {
+        if (isTidy(text)) {
+            return text.strip();
+        }
         return SPACES.matcher(UNSEEN.matcher(text).replaceAll(" "))
                 .replaceAll(" ")
                 .strip();
+    }
+
+    /** Most texts are: what is below looks at each letter with a pattern. */
+    private static boolean isTidy(String text) {
+        char before = 0;
+        for (int at = 0; at < text.length(); at++) {
+            char one = text.charAt(at);
+            boolean plain = one >= ' ' && one < 0x7F || one > 0xA0 && one < 0x1680 || one > 0x3000 && one < 0xD800;
+            if (!plain || one == ' ' && before == ' ') {
+                return false;
+            }
+            before = one;
+        }
+        return true;
     }
 
     private static String layer(String raw, String hint) {
