@@ -35,13 +35,18 @@ record MailText(String text, String newText, String html, List<Part> cut) {
     private static final double AS_MUCH = 0.4;
 
     static MailText read(PartSort sort, RawCursor cursor, MailLimits limits) throws IOException {
+        MailText said = read(sort.segments(), cursor, limits);
+        return said.text().isBlank() && !sort.spare().isEmpty() ? read(sort.spare(), cursor, limits) : said;
+    }
+
+    private static MailText read(List<PartSort.Segment> segments, RawCursor cursor, MailLimits limits)
+            throws IOException {
         Reader reader = new Reader(cursor, limits);
         List<String> texts = new ArrayList<>();
         List<String> unsigned = new ArrayList<>();
         StringBuilder html = new StringBuilder();
-        boolean anyHtml =
-                sort.segments().stream().anyMatch(segment -> !segment.html().isEmpty());
-        for (PartSort.Segment segment : sort.segments()) {
+        boolean anyHtml = segments.stream().anyMatch(segment -> !segment.html().isEmpty());
+        for (PartSort.Segment segment : segments) {
             String plain = reader.plain(segment.plain());
             StringBuilder seen = new StringBuilder();
             StringBuilder seenUnsigned = new StringBuilder();
@@ -103,7 +108,10 @@ record MailText(String text, String newText, String html, List<Part> cut) {
         String plain(List<Part> parts) throws IOException {
             List<String> texts = new ArrayList<>();
             for (Part part : parts) {
-                String text = lines(Charsets.decode(bytes(part), part.charset()));
+                String text = InlinePgp.signedText(lines(Charsets.decode(bytes(part), part.charset())));
+                if (part.mediaType().equals("text/calendar")) {
+                    text = CalendarText.of(text);
+                }
                 String format = part.type().get("format");
                 boolean flowed = format != null && format.strip().equalsIgnoreCase("flowed");
                 texts.add(
@@ -146,7 +154,7 @@ record MailText(String text, String newText, String html, List<Part> cut) {
             if (bytes.length > limits.textBytes()) {
                 cut.add(part);
             }
-            return bytes;
+            return HiddenEncoding.decode(part, bytes);
         }
 
         /** Line ends as LF, and no character that a text column cannot hold. */
