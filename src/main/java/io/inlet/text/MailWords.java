@@ -16,8 +16,8 @@ import java.util.Set;
 
 /**
  * The words by which mail programs frame what they quote, forward and sign, of all languages together; each language is one file under
- * {@code io/inlet/text/mail}. Keys: {@code wrote} (verbs of the line over a quote), {@code from date to copy subject} (names of an original's
- * header fields), {@code original forward forward-line above} (titles of rules), {@code forward-subject}, {@code device sent gadget}
+ * {@code io/inlet/text/mail}. Keys: {@code wrote opener weekday} (verbs of the line over a quote, and how it begins), {@code from date to copy subject} (names of an original's
+ * header fields), {@code original forward forward-line above} (titles of rules), {@code forward-subject}, {@code device sent gadget apology}
  * (lines that telephones add), {@code closing firm phone remark matter disclaimer} (signatures).
  */
 final class MailWords {

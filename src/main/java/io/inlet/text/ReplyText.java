@@ -59,7 +59,7 @@ public final class ReplyText {
                 return found;
             }
         }
-        return text.strip();
+        return text.replace(HtmlHistory.BREAK, "").strip();
     }
 
     static List<String> lines(String text) {
@@ -77,6 +77,14 @@ public final class ReplyText {
             if (OriginalMarks.isForward(line) || forwards && OriginalMarks.begins(lines, at)) {
                 Arrays.fill(kept, at, lines.size(), true);
                 return joined(false);
+            }
+            if (line.equals(HtmlHistory.BREAK)) {
+                hasHistory |= hasContent;
+                if (hasContent) {
+                    break;
+                }
+                at++;
+                continue;
             }
             Attribution attribution = attribution(at);
             String afterwards = attribution == null ? "" : next(at + attribution.lines());

@@ -1,14 +1,12 @@
 package io.inlet.text;
 
-import java.time.DayOfWeek;
-import java.time.format.TextStyle;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The verb of writing in the line over a quote, and with which words such a line opens. */
 final class Wrote {
@@ -25,24 +23,9 @@ final class Wrote {
             VERBS.stream().filter(verb -> verb.charAt(0) >= '\u3000').toList();
 
     private static final Set<String> OPENERS = MailWords.all("opener");
-    private static final Set<String> WEEKDAYS = weekdays();
+    private static final Set<String> WEEKDAYS = MailWords.all("weekday");
 
     private Wrote() {}
-
-    private static Set<String> weekdays() {
-        Set<String> names = new HashSet<>();
-        for (String language :
-                "ru uk be kk en de fr es it pl pt nl tr cs sv nb da fi vi ro hu el he bg sk".split(" ")) {
-            for (DayOfWeek day : DayOfWeek.values()) {
-                for (TextStyle style : List.of(TextStyle.FULL, TextStyle.SHORT)) {
-                    names.add(day.getDisplayName(style, Locale.forLanguageTag(language))
-                            .toLowerCase(Locale.ROOT)
-                            .replace(".", ""));
-                }
-            }
-        }
-        return names;
-    }
 
     static boolean in(String text) {
         return GROWN_TOGETHER.stream().anyMatch(text::contains)
@@ -77,9 +60,8 @@ final class Wrote {
             return true;
         }
         String lower = lower(text);
-        Matcher first = WORD.matcher(lower);
-        return first.find() && WEEKDAYS.contains(first.group())
-                || OPENERS.stream().anyMatch(opener -> lower.startsWith(opener) && continues(lower, opener));
+        return Stream.concat(OPENERS.stream(), WEEKDAYS.stream())
+                .anyMatch(opener -> lower.startsWith(opener) && continues(lower, opener));
     }
 
     private static boolean continues(String text, String opener) {
