@@ -85,7 +85,7 @@ public final class MailMapper implements ChannelMapper {
         PartSort sort = PartSort.of(root);
         String hint = hint(root, sort);
         Envelope envelope = Envelope.read(headers, hint);
-        MailText body = MailText.read(sort, cursor, limits);
+        MailText body = MailText.read(sort, cursor, limits, envelope.subject());
         List<Part> files = new ArrayList<>(sort.files());
         files.addAll(body.cut());
         List<Attachment> attachments = new MailFiles(cursor, raw::open, hint, body.html()).read(files);
