@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
  * was seen is a reason. Sources: RFC 3834, 3464, 5965, 8098, 2919, 2369, and the headers that mail programs use instead.
  */
 final class AutomationSigns {
+    static final String RECEIPT = "disposition-notification";
     private static final int LOOK = 20_000;
     private static final Pattern DAEMON = Pattern.compile(
             "(?:mailer-?daemon|mail-?daemon|mail\\.delivery\\.system|mail-delivery-(?:sub)?system)(?:@.*)?",
@@ -87,11 +88,19 @@ final class AutomationSigns {
         } else if (DeliveryStatus.isOne(part)) {
             sign(Kind.BOUNCE, "delivery-status");
             bounces = DeliveryStatus.read(part, cursor, text);
-        } else if (part.mediaType().equals("message/disposition-notification")) {
-            sign(Kind.AUTO_REPLY, "disposition-notification");
+        } else if (part.mediaType().matches("message/(?:global-)?disposition-notification")
+                || "disposition-notification".equalsIgnoreCase(report)) {
+            receipt();
         }
         for (Part child : part.children()) {
             structure(child, text, cursor);
+        }
+    }
+
+    /** Somebody's mail program says that a mail was shown or thrown away (RFC 8098): nobody wrote that. */
+    private void receipt() {
+        if (!reasons.contains(RECEIPT)) {
+            sign(Kind.AUTO_REPLY, RECEIPT);
         }
     }
 
@@ -147,7 +156,7 @@ final class AutomationSigns {
         }
         if (daemon) {
             // A daemon that names neither recipient nor code, nor returns anything, only says something automatically.
-            sign(bounces.isEmpty() && ReturnedMail.in(root) == null ? Kind.AUTO_REPLY : Kind.BOUNCE, "mailer-daemon");
+            sign(bounces.isEmpty() && !ReturnedMail.isIn(root) ? Kind.AUTO_REPLY : Kind.BOUNCE, "mailer-daemon");
         } else if (said) {
             sign(Kind.BOUNCE, titled ? "bounce-subject" : "bounce-text");
         } else if (nullPath) {

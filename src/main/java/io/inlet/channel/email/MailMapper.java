@@ -2,6 +2,7 @@ package io.inlet.channel.email;
 
 import io.inlet.channel.ChannelMapper;
 import io.inlet.message.Attachment;
+import io.inlet.message.Automation;
 import io.inlet.message.Content;
 import io.inlet.message.InboundMessage;
 import io.inlet.message.MalformedMessageException;
@@ -16,8 +17,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Understands e-mail (RFC 5322, 2045 to 2049, 2231, 6532) and whatever is sent as such. Reads the bytes as a stream: once to find where the
@@ -100,6 +103,8 @@ public final class MailMapper implements ChannelMapper {
         Instant sentAt = MailDates.parse(EncodedWords.decode(headers.first("Date"), hint));
         String digest = digest(envelope, headers.first("Date"), sentAt, body.text(), attachments);
         String id = MessageIds.one(headers.first("Message-ID"));
+        Automation automation = AutomationSigns.read(root, envelope, body.text(), cursor);
+        ReturnedMail returned = ReturnedMail.read(root, automation, body.text(), cursor);
         Party sender = Party.ofEmail(envelope.sender().name(), envelope.sender().email());
         return new InboundMessage(
                 (id == null ? "" : id + " ") + "sha256:" + digest,
@@ -115,12 +120,19 @@ public final class MailMapper implements ChannelMapper {
                 Languages.guess(body.text()),
                 attachments,
                 ThreadHint.ofMail(
-                        MessageIds.all(headers.all("In-Reply-To")), MessageIds.all(headers.all("References"))),
-                AutomationSigns.read(root, envelope, body.text(), cursor),
+                        joined(MessageIds.all(headers.all("In-Reply-To")), returned.ids()),
+                        joined(returned.answered(), MessageIds.all(headers.all("References")))),
+                automation,
                 Trust.NONE,
                 sentAt,
                 raw.receivedAt(),
                 scan.limited() || !body.cut().isEmpty() ? Map.of("limited", "true") : Map.of());
+    }
+
+    private static List<String> joined(List<String> some, List<String> others) {
+        Set<String> all = new LinkedHashSet<>(some);
+        all.addAll(others);
+        return List.copyOf(all);
     }
 
     private static String hint(Part root, PartSort sort) {
