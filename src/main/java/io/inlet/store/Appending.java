@@ -34,8 +34,8 @@ final class Appending {
     }
 
     /**
-     * The ticket that a message belongs to. What a machine sent about a known thread (a bounce comes from the mail system, not from the
-     * person) belongs there whoever sent it; what a person sent only where that person belongs, and not to a closed ticket.
+     * The ticket that a message belongs to. What a machine sent about a known thread (a bounce or a complaint comes from the mail system, not
+     * from the person) belongs there whoever sent it; what a person sent only where that person belongs, and not to a closed ticket.
      */
     static Optional<Candidate> target(Understood item, List<Candidate> candidates) {
         return candidates.stream()
@@ -135,6 +135,6 @@ final class Appending {
 
     private static boolean isAnswerOfMachine(Understood item) {
         Automation.Kind kind = item.message().automation().kind();
-        return kind == Automation.Kind.AUTO_REPLY || kind == Automation.Kind.BOUNCE;
+        return kind == Automation.Kind.AUTO_REPLY || kind == Automation.Kind.BOUNCE || kind == Automation.Kind.FEEDBACK;
     }
 }

@@ -78,7 +78,9 @@ final class AutomationSigns {
         if (strength.indexOf(seen) > strength.indexOf(kind)) {
             kind = seen;
         }
-        reasons.add(reason);
+        if (!reasons.contains(reason)) {
+            reasons.add(reason);
+        }
     }
 
     private void structure(Part part, String text, RawCursor cursor) throws IOException {
@@ -90,17 +92,11 @@ final class AutomationSigns {
             bounces = DeliveryStatus.read(part, cursor, text);
         } else if (part.mediaType().matches("message/(?:global-)?disposition-notification")
                 || "disposition-notification".equalsIgnoreCase(report)) {
-            receipt();
+            // A mail program says that a mail was shown or thrown away (RFC 8098): nobody wrote that.
+            sign(Kind.AUTO_REPLY, RECEIPT);
         }
         for (Part child : part.children()) {
             structure(child, text, cursor);
-        }
-    }
-
-    /** Somebody's mail program says that a mail was shown or thrown away (RFC 8098): nobody wrote that. */
-    private void receipt() {
-        if (!reasons.contains(RECEIPT)) {
-            sign(Kind.AUTO_REPLY, RECEIPT);
         }
     }
 

@@ -66,7 +66,7 @@ final class BounceVerdict {
                 recipient,
                 status == null ? BounceReasons.shipped().code(reason, temporary) : status,
                 told,
-                shortened(diagnostic),
+                shortened(said.isBlank() ? quote(around) : said),
                 reason,
                 status == null);
     }
@@ -152,6 +152,14 @@ final class BounceVerdict {
             return "delayed";
         }
         return said == null && field != null && field.strip().startsWith("2.") ? "delivered" : "failed";
+    }
+
+    /** The line in which a server's answer stands; null where none is quoted. */
+    private static String quote(String text) {
+        return text.lines()
+                .filter(line -> REPLY.matcher(line).find() || CODE.matcher(line).find())
+                .findFirst()
+                .orElse(null);
     }
 
     private static String code(String text) {

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -31,7 +30,8 @@ record ReturnedMail(List<String> ids, List<String> answered) {
             Set.of("message/disposition-notification", "message/global-disposition-notification");
 
     private static final Pattern ID = field("(?:x-)?(?:original-)?message-id");
-    private static final Pattern ANSWERED = field("references|in-reply-to");
+    private static final Pattern REFERENCES = field("references");
+    private static final Pattern IN_REPLY_TO = field("in-reply-to");
 
     /** Reads it where the automation tells that a mail is such a report; nothing of others. */
     static ReturnedMail read(Part root, Automation automation, String text, RawCursor cursor) throws IOException {
@@ -49,12 +49,12 @@ record ReturnedMail(List<String> ids, List<String> answered) {
         if (headers.isEmpty()) {
             headers.add(afterwards(text));
         }
-        if (find(ID, headers).isEmpty()) {
+        if (find(headers, ID).isEmpty()) {
             // Where boundaries of the returned mail were taken for the report's own, only the bytes still have all.
             String raw = new String(cursor.open(root).readNBytes(LONGEST_HEADER), StandardCharsets.ISO_8859_1);
             headers.add(afterwards(raw.replace("\r\n", "\n")));
         }
-        return new ReturnedMail(find(ID, headers), find(ANSWERED, headers));
+        return new ReturnedMail(find(headers, ID), find(headers, REFERENCES, IN_REPLY_TO));
     }
 
     /** Whether a mail returns another, or its header. */
@@ -81,13 +81,10 @@ record ReturnedMail(List<String> ids, List<String> answered) {
         return text.substring(BounceText.told(text).length());
     }
 
-    private static List<String> find(Pattern field, List<String> headers) {
+    private static List<String> find(List<String> headers, Pattern... fields) {
         List<String> values = new ArrayList<>();
-        for (String header : headers) {
-            Matcher found = field.matcher(header);
-            while (found.find()) {
-                values.add(found.group(1));
-            }
+        for (Pattern field : fields) {
+            headers.forEach(header -> field.matcher(header).results().forEach(found -> values.add(found.group(1))));
         }
         return MessageIds.all(values);
     }
