@@ -35,9 +35,10 @@ public record Automation(Kind kind, List<String> reasons, List<Bounce> bounces) 
      */
     public record Bounce(
             String recipient, String status, String action, String diagnostic, String reason, boolean derived) {
-        /** Whether nothing will reach this recipient until somebody mends something. */
-        public boolean failedForGood() {
-            return "failed".equals(action) && status != null && status.startsWith("5");
+        /** What it means, for whoever reads the ticket; texts stand with those of all reasons. */
+        public Reason told() {
+            String code = "failed".equals(action) && reason != null ? "bounce-" + reason : "bounce-is-" + action;
+            return Reason.of(code, recipient == null ? "?" : recipient, status == null ? "–" : status);
         }
     }
 }

@@ -67,6 +67,7 @@ final class Appending {
         InboundMessage message = item.message();
         Contacts.learn(script, raw.brand(), message, owners);
         List<Reason> reasons = new ArrayList<>(List.of(target.why()));
+        reasons.addAll(Bounces.told(message));
         Outcome.Appended appended = add(item, target, reasons);
         TicketHistory.add(
                 script,
@@ -75,7 +76,7 @@ final class Appending {
                 "article",
                 null,
                 appended.article().toString(),
-                List.of(target.why()));
+                List.copyOf(reasons));
         Bearing bearing = message.thread().bearing();
         if (target.status() == Status.RESOLVED
                 && bearing == Bearing.OPENS
