@@ -48,6 +48,7 @@ final class Appending {
     static Optional<Reason> pointless(InboundMessage message, Optional<Candidate> target) {
         return switch (message.thread().bearing()) {
             case OPENS, FOLLOWS -> Optional.empty();
+            case BEGINS -> target.filter(Appending::isSameCall).map(known -> Reason.of("call-told"));
             case APPENDS ->
                 target.filter(ticket -> ticket.status().active()).isPresent()
                         ? Optional.empty()
@@ -58,8 +59,10 @@ final class Appending {
 
     /** Whether a message without a ticket gets one. */
     static boolean mayOpen(InboundMessage message) {
-        Bearing bearing = message.thread().bearing();
-        return bearing == Bearing.OPENS || bearing == Bearing.FOLLOWS;
+        return switch (message.thread().bearing()) {
+            case OPENS, BEGINS, FOLLOWS -> true;
+            case APPENDS, RESOLVES -> false;
+        };
     }
 
     /** @param owners whom the identities of its sender name */
@@ -79,8 +82,8 @@ final class Appending {
                 List.copyOf(reasons));
         Bearing bearing = message.thread().bearing();
         if (target.status() == Status.RESOLVED
-                && bearing == Bearing.OPENS
-                && !target.why().code().equals(Conversation.CALL_KNOWN)
+                && (bearing == Bearing.OPENS || bearing == Bearing.BEGINS)
+                && !isSameCall(target)
                 && !message.edits()
                 && message.automation().kind() == Automation.Kind.NONE) {
             reasons.add(reopen(target.ticket()));
@@ -132,6 +135,10 @@ final class Appending {
     /** A late event of something that is over belongs there all the same. */
     private static boolean follows(Understood item) {
         return item.message().thread().bearing() == Bearing.FOLLOWS;
+    }
+
+    private static boolean isSameCall(Candidate target) {
+        return target.why().code().equals(Conversation.CALL_KNOWN);
     }
 
     private static boolean isAnswerOfMachine(Understood item) {

@@ -3,7 +3,7 @@ package io.inlet.channel.email;
 import io.inlet.text.EmailAddresses;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
@@ -20,7 +20,7 @@ final class Addresses {
     /** No name is longer. */
     private static final int LONGEST = 10_000;
 
-    private static final Pattern BARE = Pattern.compile("[^\\s<>\"(),:;]+@[^\\s<>\"(),:;]+");
+    private static final Pattern UNBROKEN = Pattern.compile("[^\\s<>\"(),:;]++");
 
     private final String raw;
     private final String hint;
@@ -155,8 +155,8 @@ final class Addresses {
         String name = EncodedWords.decode(phrase.toString().strip(), hint);
         String address = angle;
         if (address == null || address.isEmpty()) {
-            Matcher bare = BARE.matcher(name);
-            if (bare.find()) {
+            MatchResult bare = bareAddress(name);
+            if (bare != null) {
                 address = bare.group();
                 name = (name.substring(0, bare.start()) + name.substring(bare.end())).strip();
             }
@@ -179,6 +179,18 @@ final class Addresses {
         phrase.setLength(0);
         comment = null;
         angle = null;
+    }
+
+    /** The first unbroken run of characters with an at sign within. */
+    private static MatchResult bareAddress(String name) {
+        return UNBROKEN.matcher(name)
+                .results()
+                .filter(run -> {
+                    int sign = run.group().indexOf('@', 1);
+                    return sign > 0 && sign < run.group().length() - 1;
+                })
+                .findFirst()
+                .orElse(null);
     }
 
     /** Source routes (RFC 5322, 4.4) say nothing about who it is. */
