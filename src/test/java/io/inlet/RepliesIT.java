@@ -74,7 +74,8 @@ class RepliesIT {
                 "old",
                 "loop",
                 "elena",
-                "home");
+                "home",
+                "zoya");
         bot = new TestBot(TOKEN);
         Map<String, String> settings = new HashMap<>(Map.of(
                 "inlet.http.port",
@@ -195,6 +196,35 @@ class RepliesIT {
     }
 
     @Test
+    void aBounceJoinsTheTicketOfWhatCameBackAndNothingFollowsFromItButSilence() {
+        post.put("support", mail("bounce-1", "zoya", "Нужна справка", ""));
+        Ticket ticket = ticket("Нужна справка");
+        String acknowledgement = header(only("zoya"), "Message-ID");
+        SOON.until(() -> outgoing(ticket).get(0).externalId().contains("@"));
+        desk(ticket, "4713");
+        gateway.ports()
+                .feedbacks()
+                .apply("desk", new Feedback("e3", null, "4713", Instant.now(), "Ольга", Status.RESOLVED, null));
+        SOON.until(() -> post.mails("zoya").size() == 2);
+
+        post.put("support", bounce("zoya@inlet.example", acknowledgement));
+
+        SOON.until(() -> articles(ticket, Direction.IN).size() == 2);
+        assertThat(details(ticket).ticket().status()).isEqualTo(Status.RESOLVED);
+        assertThat(details(ticket).history().stream().flatMap(entry -> entry.reasons().stream()))
+                .contains(Reason.of("bounce-user-unknown", "zoya@inlet.example", "5.1.1"));
+        assertThat(outgoing(ticket)).hasSize(2);
+
+        post.put("support", mail("bounce-2", "zoya", "Ещё одна справка", ""));
+
+        Ticket further = ticket("Ещё одна справка");
+        assertThat(details(further).history().stream().flatMap(entry -> entry.reasons().stream()))
+                .contains(Reason.of("notice-came-back", "zoya@inlet.example"));
+        assertThat(outgoing(further)).isEmpty();
+        assertThat(post.mails("zoya")).hasSize(2);
+    }
+
+    @Test
     void sandboxAndShadowSayNothing() {
         post.put("playground", mail("sandbox-1", "vera", "Песочница", ""));
         post.put("trial", mail("shadow-1", "vera", "Тень", ""));
@@ -305,6 +335,40 @@ class RepliesIT {
                 + id
                 + "@example.net>\nDate: " + now() + "\nContent-Type: text/plain; charset=utf-8\n" + headers
                 + "\nЗдравствуйте, помогите, пожалуйста, с этим.\n";
+    }
+
+    /** As Postfix returns a mail. */
+    private static String bounce(String recipient, String returned) {
+        return """
+                Return-Path: <>
+                From: MAILER-DAEMON@mx.example.net (Mail Delivery System)
+                To: support@inlet.example
+                Subject: Undelivered Mail Returned to Sender
+                Message-ID: <returned-1@mx.example.net>
+                Auto-Submitted: auto-replied
+                MIME-Version: 1.0
+                Content-Type: multipart/report; report-type=delivery-status; boundary=b
+
+                --b
+                Content-Type: text/plain
+
+                I'm sorry to have to inform you that your message could not be delivered.
+                --b
+                Content-Type: message/delivery-status
+
+                Reporting-MTA: dns; mx.example.net
+
+                Final-Recipient: rfc822; %s
+                Action: failed
+                Status: 5.1.1
+                Diagnostic-Code: smtp; 550 5.1.1 User unknown
+                --b
+                Content-Type: text/rfc822-headers
+
+                Message-ID: %s
+                Subject: x
+                --b--
+                """.formatted(recipient, returned);
     }
 
     private static String now() {

@@ -7,9 +7,11 @@ import io.inlet.settings.Partner;
 import io.inlet.ticket.TicketNumber;
 import io.inlet.ticket.TicketTokens;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -31,9 +33,10 @@ public final class Belonging {
         this.partners = List.copyOf(partners);
     }
 
-    ThreadHint of(MailHeaders headers, Envelope envelope) {
-        List<String> inReplyTo = MessageIds.all(headers.all("In-Reply-To"));
-        List<String> references = MessageIds.all(headers.all("References"));
+    /** @param returned what a report is about: it answers that */
+    ThreadHint of(MailHeaders headers, Envelope envelope, ReturnedMail returned) {
+        List<String> inReplyTo = joined(MessageIds.all(headers.all("In-Reply-To")), returned.ids());
+        List<String> references = joined(returned.answered(), MessageIds.all(headers.all("References")));
         List<Topic> topics = new ArrayList<>();
         ThreadIndex.topic(headers.first("Thread-Index")).ifPresent(topics::add);
         partnerTopic(envelope).ifPresent(topics::add);
@@ -49,6 +52,12 @@ public final class Belonging {
                 .map(TicketNumber::text)
                 .orElse(null);
         return ThreadHint.ofMail(inReplyTo, references, ticket, topics);
+    }
+
+    private static List<String> joined(List<String> some, List<String> others) {
+        Set<String> all = new LinkedHashSet<>(some);
+        all.addAll(others);
+        return List.copyOf(all);
     }
 
     private Optional<Topic> partnerTopic(Envelope envelope) {

@@ -2,6 +2,7 @@ package io.inlet.channel.email;
 
 import io.inlet.channel.ChannelMapper;
 import io.inlet.message.Attachment;
+import io.inlet.message.Automation;
 import io.inlet.message.Content;
 import io.inlet.message.InboundMessage;
 import io.inlet.message.Mapped;
@@ -92,6 +93,8 @@ public final class MailMapper implements ChannelMapper {
         Instant sentAt = MailDates.parse(EncodedWords.decode(headers.first("Date"), hint));
         String digest = digest(envelope, headers.first("Date"), sentAt, body.text(), attachments);
         String id = MessageIds.one(headers.first("Message-ID"));
+        Automation automation = AutomationSigns.read(root, envelope, body.text(), cursor);
+        ReturnedMail returned = ReturnedMail.read(root, automation, body.text(), cursor);
         Party sender = Party.ofEmail(envelope.sender().name(), envelope.sender().email());
         return new InboundMessage(
                 (id == null ? "" : id + " ") + "sha256:" + digest,
@@ -106,8 +109,8 @@ public final class MailMapper implements ChannelMapper {
                 body.html(),
                 Languages.guess(body.text()),
                 attachments,
-                belonging.of(headers, envelope),
-                AutomationSigns.read(root, envelope, body.text(), cursor),
+                belonging.of(headers, envelope, returned),
+                automation,
                 Trust.NONE,
                 sentAt,
                 raw.receivedAt(),
