@@ -2,10 +2,10 @@ package io.inlet.pipeline.mailbox;
 
 import io.inlet.message.Arrival;
 import io.inlet.pipeline.HandOver;
+import io.inlet.pipeline.Login;
 import io.inlet.pipeline.Loops;
 import io.inlet.pipeline.Valves;
 import io.inlet.settings.EmailSettings.Protocol;
-import io.inlet.settings.Secret;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -90,22 +90,14 @@ final class MailboxConsumer extends DefaultConsumer implements Line, Valves.Sour
     }
 
     private Reader reader(Redaction redaction, Failures failures, Intake intake, BooleanSupplier running) {
+        Login login = component.logins().find(account.passwordSetting());
         return account.protocol() == Protocol.POP3
-                ? new Pop3Reader(account, plan, () -> password(redaction), intake, failures, health, running)
+                ? new Pop3Reader(account, plan, login, redaction, intake, failures, health, running)
                 : new ImapReader(
                         account,
                         plan,
-                        () -> password(redaction),
+                        login,
+                        redaction,
                         new ImapRound(account.address(), plan, intake, failures, health, running));
-    }
-
-    private Secret password(Redaction redaction) {
-        Secret secret = component
-                .credentials()
-                .find(account.passwordSetting())
-                .orElseThrow(() -> new IllegalStateException(
-                        account.passwordSetting() + " is not set; it needs the mailbox's password"));
-        redaction.hide(secret);
-        return secret;
     }
 }

@@ -1,10 +1,11 @@
 package io.inlet.pipeline.mailbox;
 
-import io.inlet.pipeline.Credentials;
 import io.inlet.pipeline.Finding;
+import io.inlet.pipeline.Login;
+import io.inlet.pipeline.Logins;
+import io.inlet.pipeline.oauth.TokenRefusedException;
 import io.inlet.settings.EmailSettings;
 import io.inlet.settings.EmailSettings.Protocol;
-import io.inlet.settings.Secret;
 import io.inlet.settings.Setting;
 import io.inlet.settings.Settings;
 import jakarta.mail.AuthenticationFailedException;
@@ -17,7 +18,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeSet;
 import javax.net.ssl.SSLException;
 
@@ -26,9 +26,11 @@ public final class MailboxExamination {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private final Settings settings;
+    private final Logins logins;
 
-    public MailboxExamination(Settings settings) {
+    public MailboxExamination(Settings settings, Logins logins) {
         this.settings = settings;
+        this.logins = logins;
     }
 
     public List<Finding> run() {
@@ -54,18 +56,21 @@ public final class MailboxExamination {
                 settings.find(EmailSettings.CERTIFICATES.of(suffix))
                         .map(Path::of)
                         .orElse(null));
-        Optional<Secret> password = Credentials.of(settings).find(account.passwordSetting());
-        if (account.host().isEmpty() || account.user().isEmpty() || password.isEmpty()) {
+        Login login = logins.find(account.passwordSetting());
+        boolean closed = !login.isToken()
+                && settings.find(EmailSettings.PASSWORD.of(suffix)).isEmpty();
+        if (account.host().isEmpty() || account.user().isEmpty() || closed) {
             return List.of(Finding.fault(part, "mailbox-incomplete", "inlet.email" + suffix));
         }
         Redaction redaction = new Redaction(account.user());
-        redaction.hide(password.get());
         String where = account.address() + ":" + account.port();
         Store store = null;
         try {
-            store = account.connect(password.get());
+            store = account.connect(login, redaction);
             List<Finding> missing = account.protocol() == Protocol.IMAP ? missing(part, store, suffix) : List.of();
             return missing.isEmpty() ? List.of(Finding.fine(part, "mailbox-fine", where)) : missing;
+        } catch (TokenRefusedException refused) {
+            return List.of(Finding.fault(part, "mailbox-token", where, redaction.say(refused), "email" + suffix));
         } catch (AuthenticationFailedException refused) {
             return List.of(
                     Finding.fault(part, "mailbox-login", where, redaction.say(refused), account.passwordSetting()));

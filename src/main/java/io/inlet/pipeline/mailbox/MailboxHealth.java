@@ -3,6 +3,7 @@ package io.inlet.pipeline.mailbox;
 import io.inlet.message.Reason;
 import io.inlet.pipeline.Pulse;
 import io.inlet.pipeline.Vital;
+import io.inlet.pipeline.oauth.TokenRefusedException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -57,9 +58,12 @@ final class MailboxHealth implements Vital {
         pulse.refused();
         lastError = redaction.say(failure);
         LOG.error(
-                "{} does not let Inlet in: {}; check user and password (many providers want an app password); next try in {} s",
+                "{} does not let Inlet in: {}; {}; next try in {} s",
                 where,
                 lastError,
+                failure instanceof TokenRefusedException
+                        ? "inlet login " + name + " allows it anew where a person has to"
+                        : "check user and password (many providers want an app password, or OAuth2)",
                 pause.toSeconds());
     }
 
