@@ -28,6 +28,7 @@ final class MailboxHealth implements Vital {
     private int failed;
     private long taken;
     private long givenUp;
+    private boolean idle;
 
     /** @param where the mailbox for a person: user, host, folder */
     MailboxHealth(String name, String where, Duration interval, Redaction redaction, Clock clock) {
@@ -65,6 +66,16 @@ final class MailboxHealth implements Vital {
                         ? "inlet login " + name + " allows it anew where a person has to"
                         : "check user and password (many providers want an app password, or OAuth2)",
                 pause.toSeconds());
+    }
+
+    /** Whether the server would tell at once of new mail. */
+    synchronized void idle(boolean waits) {
+        idle = waits;
+    }
+
+    /** Whether the last look went well. */
+    synchronized boolean isHeard() {
+        return pulse.wasHeard() && !pulse.isFailing() && pulse.up();
     }
 
     synchronized void taken() {
@@ -149,6 +160,7 @@ final class MailboxHealth implements Vital {
         figures.put("retryingMails", retrying);
         figures.put("failedMails", failed);
         figures.put("givenUpMails", givenUp);
+        figures.put("idleConnections", idle ? 1 : 0);
         return figures;
     }
 }
