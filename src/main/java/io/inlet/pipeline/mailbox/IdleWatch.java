@@ -104,7 +104,7 @@ final class IdleWatch implements Runnable {
     }
 
     private void listen(IMAPStore store) throws MessagingException {
-        IMAPFolder folder = (IMAPFolder) store.getFolder(plan.folder());
+        IMAPFolder folder = (IMAPFolder) store.getFolder(Folders.find(store, plan.folder()));
         folder.addMessageCountListener(new MessageCountAdapter() {
             @Override
             public void messagesAdded(MessageCountEvent added) {

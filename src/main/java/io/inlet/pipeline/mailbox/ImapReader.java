@@ -1,7 +1,6 @@
 package io.inlet.pipeline.mailbox;
 
 import io.inlet.pipeline.Login;
-import jakarta.mail.Folder;
 import jakarta.mail.MessagingException;
 import java.io.IOException;
 import org.eclipse.angus.mail.imap.IMAPStore;
@@ -14,6 +13,7 @@ final class ImapReader implements Reader {
     private final Redaction redaction;
     private final ImapRound round;
     private IMAPStore store;
+    private Folders folders;
 
     ImapReader(MailAccount account, FetchPlan plan, Login login, Redaction redaction, ImapRound round) {
         this.account = account;
@@ -45,21 +45,11 @@ final class ImapReader implements Reader {
         if (store == null || !store.isConnected()) {
             disconnect();
             store = (IMAPStore) account.connect(login, redaction);
+            folders = Folders.of(store, plan);
             if (!plan.looksOnly()) {
-                make(plan.doneFolder());
-                make(plan.failedFolder());
+                folders.make(store);
             }
         }
-        return ImapFolder.open(store, plan);
-    }
-
-    private void make(String name) throws MessagingException {
-        if (name == null) {
-            return;
-        }
-        Folder folder = store.getFolder(name);
-        if (!folder.exists() && !folder.create(Folder.HOLDS_MESSAGES)) {
-            throw new MessagingException("the folder " + name + " does not exist and the server does not make it");
-        }
+        return ImapFolder.open(store, folders, plan.looksOnly());
     }
 }

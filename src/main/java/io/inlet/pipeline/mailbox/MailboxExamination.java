@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import javax.net.ssl.SSLException;
+import org.eclipse.angus.mail.imap.IMAPStore;
 
 /** Goes into each mailbox that is switched on as its poller would, and looks whether its folders are there; changes nothing. */
 public final class MailboxExamination {
@@ -88,7 +89,7 @@ public final class MailboxExamination {
                 EmailSettings.DONE_FOLDER.of(suffix),
                 EmailSettings.FAILED_FOLDER.of(suffix))) {
             String name = settings.find(setting).orElse("");
-            Folder folder = name.isBlank() ? null : store.getFolder(name);
+            Folder folder = name.isBlank() ? null : store.getFolder(Folders.find((IMAPStore) store, name));
             // the other two are made at the first look
             if (folder != null && setting.key().endsWith(".folder") && !folder.exists()) {
                 missing.add(Finding.fault(part, "mailbox-folder", name, setting.key()));

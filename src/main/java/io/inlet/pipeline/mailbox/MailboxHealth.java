@@ -2,6 +2,7 @@ package io.inlet.pipeline.mailbox;
 
 import io.inlet.message.Reason;
 import io.inlet.pipeline.Pulse;
+import io.inlet.pipeline.Seldom;
 import io.inlet.pipeline.Vital;
 import io.inlet.pipeline.oauth.TokenRefusedException;
 import java.time.Clock;
@@ -23,6 +24,8 @@ final class MailboxHealth implements Vital {
     private final Redaction redaction;
     private String lastError = "";
     private String lastFailure = "";
+    private final Seldom keptSaid = new Seldom(Duration.ofHours(1));
+    private String keptFor = "";
     private int waiting;
     private int retrying;
     private int failed;
@@ -90,10 +93,22 @@ final class MailboxHealth implements Vital {
         LOG.debug("Mail {} in {}", id, where, failure);
     }
 
-    /** One mail is captured, but stays where it was. */
-    synchronized void kept(String id, Throwable failure) {
-        lastFailure = id + ": " + redaction.say(failure);
-        LOG.warn("Mail {} in {} was captured but could not be moved or flagged: {}", id, where, redaction.say(failure));
+    /** Mails are captured, but stay where they were. Said when it begins, then seldom. */
+    synchronized void kept(int mails, Throwable failure) {
+        String reason = redaction.say(failure);
+        if (keptSaid.isDue() || keptFor.isEmpty()) {
+            LOG.warn(
+                    "Mails in {} ({} at once) were captured but could not be moved or flagged: {}; tried again at each look",
+                    where,
+                    mails,
+                    reason);
+        }
+        keptFor = reason;
+    }
+
+    /** Captured mails could be moved or flagged. */
+    synchronized void letGo() {
+        keptFor = "";
     }
 
     synchronized void waiting(int mails) {
@@ -148,6 +163,9 @@ final class MailboxHealth implements Vital {
         }
         if (failed + retrying > 0) {
             return Reason.of("mailbox-failing", where, String.valueOf(failed), String.valueOf(retrying), lastFailure);
+        }
+        if (!keptFor.isEmpty()) {
+            return Reason.of("mailbox-kept", where, keptFor);
         }
         return Reason.of(pulse.wasHeard() ? "mailbox-good" : "mailbox-starting", where);
     }

@@ -74,21 +74,23 @@ public final class RealDovecot implements AutoCloseable {
 
     /** A mail that nobody has seen. */
     void put(String subject) throws IOException {
-        put(
-                "INBOX",
-                subject,
-                "From: ann@example.net\r\nTo: desk@example.org\r\nSubject: " + subject + "\r\n\r\nHello\r\n");
+        put("INBOX", "From: ann@example.net\r\nTo: desk@example.org\r\nSubject: " + subject + "\r\n\r\nHello\r\n");
     }
 
-    void put(String name, String subject, String text) throws IOException {
+    void put(String name, String text) throws IOException {
+        write(name, text);
+        own(maildir());
+    }
+
+    /** As a delivery would, but the server cannot read it before {@link #own}. */
+    Path write(String name, String text) throws IOException {
         Path target = name.equals("INBOX") ? maildir() : maildir().resolve("." + name);
         for (String part : List.of("cur", "new", "tmp")) {
             Files.createDirectories(target.resolve(part));
         }
         Path file = target.resolve("tmp").resolve("%010d.%s.test".formatted(1_700_000_000 + delivered++, "M1"));
         Files.writeString(file, text, StandardCharsets.UTF_8);
-        own(maildir());
-        Files.move(file, target.resolve("new").resolve(file.getFileName()));
+        return Files.move(file, target.resolve("new").resolve(file.getFileName()));
     }
 
     /** The subjects in a folder, oldest first; what is flagged as deleted is no longer there. */
@@ -223,7 +225,7 @@ public final class RealDovecot implements AutoCloseable {
                 }
                 userdb {
                   driver = static
-                  args = uid=USER GROUP home=DIR/home/%n
+                  args = uid=USER GROUP home=DIR/home/%n allow_all_users=yes
                 }
                 OPTIONS
                 """.replace("ROOT", root ? "" : "default_login_user = USER\ndefault_internal_user = USER\n")
