@@ -18,7 +18,7 @@ import org.eclipse.angus.mail.imap.IMAPStore;
 
 /** An open folder, seen by UIDs in bounded pieces; message numbers ascend with UIDs (RFC 3501, 2.3.1.1). */
 final class ImapFolder implements AutoCloseable {
-    private static final FetchProfile OUTSIDE = new FetchProfile();
+    static final FetchProfile OUTSIDE = new FetchProfile();
 
     static {
         OUTSIDE.add(UIDFolder.FetchProfileItem.UID);

@@ -1,9 +1,11 @@
 package io.inlet.pipeline.mailbox;
 
 import io.inlet.pipeline.Login;
+import io.inlet.settings.EmailSettings;
 import io.inlet.settings.EmailSettings.Protocol;
 import io.inlet.settings.EmailSettings.Security;
 import io.inlet.settings.Secret;
+import io.inlet.settings.Settings;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Provider;
@@ -31,6 +33,21 @@ record MailAccount(
         Duration timeout,
         Path certificates) {
     private static final int CHUNK = 1 << 20;
+
+    /** As the settings say; host and user may be missing in them, and are empty then. */
+    static MailAccount of(Settings settings, String suffix, Duration timeout) {
+        return new MailAccount(
+                settings.get(EmailSettings.PROTOCOL.of(suffix)),
+                settings.get(EmailSettings.SECURITY.of(suffix)),
+                settings.find(EmailSettings.HOST.of(suffix)).orElse(""),
+                settings.get(EmailSettings.PORT.of(suffix)),
+                settings.find(EmailSettings.USER.of(suffix)).orElse(""),
+                EmailSettings.PASSWORD.of(suffix).key(),
+                timeout,
+                settings.find(EmailSettings.CERTIFICATES.of(suffix))
+                        .map(Path::of)
+                        .orElse(null));
+    }
 
     /**
      * Names the mailbox in keys, logs and health; holds no secret. Without the port: the mails behind another port, with TLS or without,

@@ -14,7 +14,6 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Store;
 import java.io.IOException;
 import java.net.UnknownHostException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,17 +45,7 @@ public final class MailboxExamination {
 
     private List<Finding> examine(String suffix) {
         String part = "mailbox:email" + suffix;
-        MailAccount account = new MailAccount(
-                settings.get(EmailSettings.PROTOCOL.of(suffix)),
-                settings.get(EmailSettings.SECURITY.of(suffix)),
-                settings.find(EmailSettings.HOST.of(suffix)).orElse(""),
-                settings.get(EmailSettings.PORT.of(suffix)),
-                settings.find(EmailSettings.USER.of(suffix)).orElse(""),
-                EmailSettings.PASSWORD.of(suffix).key(),
-                PATIENCE,
-                settings.find(EmailSettings.CERTIFICATES.of(suffix))
-                        .map(Path::of)
-                        .orElse(null));
+        MailAccount account = MailAccount.of(settings, suffix, PATIENCE);
         Login login = logins.find(account.passwordSetting());
         boolean closed = !login.isToken()
                 && settings.find(EmailSettings.PASSWORD.of(suffix)).isEmpty();
