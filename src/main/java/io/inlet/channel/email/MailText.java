@@ -76,7 +76,7 @@ record MailText(String text, String newText, String html, List<Part> cut) {
         }
         String text = joined(texts);
         String newText = ReplyText.of(joined(unsigned), forwards);
-        if (newText.equals(text.strip()) && sort.segments().size() == 1 && !marked.isEmpty()) {
+        if (newText.equals(text.strip()) && segments.size() == 1 && !marked.isEmpty()) {
             newText = ReplyText.of(marked.get(marked.size() - 1), forwards);
         }
         return new MailText(
