@@ -76,7 +76,7 @@ public final class MailMapper implements ChannelMapper {
         PartSort sort = PartSort.of(root);
         String hint = hint(root, sort);
         Envelope envelope = Envelope.read(headers, hint);
-        MailText body = MailText.read(sort, cursor, limits);
+        MailText body = InnerMail.orOwn(MailText.read(sort, cursor, limits), root, sort.files(), cursor, limits);
         List<Part> files = new ArrayList<>(sort.files());
         files.addAll(body.cut());
         List<Attachment> attachments = new MailFiles(cursor, raw::open, hint, body.html()).read(files);
