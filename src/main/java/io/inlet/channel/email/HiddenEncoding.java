@@ -24,7 +24,9 @@ final class HiddenEncoding {
         try {
             if (isBase64(bytes)) {
                 byte[] decoded = new Base64Stream(new ByteArrayInputStream(bytes)).readAllBytes();
-                return isText(decoded, part.charset()) && (isWrapped(bytes) || isBeyondAscii(decoded)) ? decoded : bytes;
+                return isText(decoded, part.charset()) && (isWrapped(bytes) || isBeyondAscii(decoded))
+                        ? decoded
+                        : bytes;
             }
             if (isQuoted(bytes)) {
                 byte[] decoded = new QuotedPrintableInputStream(new ByteArrayInputStream(bytes), DecodeMonitor.SILENT)

@@ -31,11 +31,12 @@ final class InnerMail {
         Part mail = MimeScanner.inside(file, cursor.open(file), file.inside(), limits).root();
         // The tree stays as it was: what stands inside of the file says nothing about the mail around it.
         file.children().clear();
-        MailText said = MailText.read(PartSort.of(mail), cursor, limits);
+        Envelope envelope = Envelope.read(mail.headers(), mail.charset());
+        MailText said = MailText.read(PartSort.of(mail), cursor, limits, envelope.subject());
         if (said.text().isBlank()) {
             return said;
         }
-        String text = head(Envelope.read(mail.headers(), mail.charset()), mail.headers()) + said.text();
+        String text = head(envelope, mail.headers()) + said.text();
         return new MailText(text, text, said.html(), List.of());
     }
 

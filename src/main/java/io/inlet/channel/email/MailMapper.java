@@ -2,12 +2,12 @@ package io.inlet.channel.email;
 
 import io.inlet.channel.ChannelMapper;
 import io.inlet.message.Attachment;
+import io.inlet.message.Automation;
 import io.inlet.message.Content;
 import io.inlet.message.InboundMessage;
 import io.inlet.message.Mapped;
 import io.inlet.message.Party;
 import io.inlet.message.RawMessage;
-import io.inlet.message.ThreadHint;
 import io.inlet.message.Trust;
 import io.inlet.text.Languages;
 import java.io.IOException;
@@ -30,6 +30,16 @@ public final class MailMapper implements ChannelMapper {
     private static final int SMALL = 1024 * 1024;
 
     private final MailLimits limits = MailLimits.DEFAULT;
+    private final Belonging belonging;
+
+    /** Of mails outside of an installation. */
+    public MailMapper() {
+        this(Belonging.PLAIN);
+    }
+
+    public MailMapper(Belonging belonging) {
+        this.belonging = belonging;
+    }
 
     @Override
     public String channel() {
@@ -76,13 +86,16 @@ public final class MailMapper implements ChannelMapper {
         PartSort sort = PartSort.of(root);
         String hint = hint(root, sort);
         Envelope envelope = Envelope.read(headers, hint);
-        MailText body = InnerMail.orOwn(MailText.read(sort, cursor, limits), root, sort.files(), cursor, limits);
+        MailText own = MailText.read(sort, cursor, limits, envelope.subject());
+        MailText body = InnerMail.orOwn(own, root, sort.files(), cursor, limits);
         List<Part> files = new ArrayList<>(sort.files());
         files.addAll(body.cut());
         List<Attachment> attachments = new MailFiles(cursor, raw::open, hint, body.html()).read(files);
         Instant sentAt = MailDates.parse(EncodedWords.decode(headers.first("Date"), hint));
         String digest = digest(envelope, headers.first("Date"), sentAt, body.text(), attachments);
         String id = MessageIds.one(headers.first("Message-ID"));
+        Automation automation = AutomationSigns.read(root, envelope, body.text(), cursor);
+        ReturnedMail returned = ReturnedMail.read(root, automation, body.text(), cursor);
         Party sender = Party.ofEmail(envelope.sender().name(), envelope.sender().email());
         return new InboundMessage(
                 (id == null ? "" : id + " ") + "sha256:" + digest,
@@ -97,9 +110,8 @@ public final class MailMapper implements ChannelMapper {
                 body.html(),
                 Languages.guess(body.text()),
                 attachments,
-                ThreadHint.ofMail(
-                        MessageIds.all(headers.all("In-Reply-To")), MessageIds.all(headers.all("References"))),
-                AutomationSigns.read(root, envelope, body.text(), cursor),
+                belonging.of(headers, envelope, returned),
+                automation,
                 Trust.NONE,
                 sentAt,
                 raw.receivedAt(),

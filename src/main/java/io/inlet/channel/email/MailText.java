@@ -1,6 +1,8 @@
 package io.inlet.channel.email;
 
 import io.inlet.text.Charsets;
+import io.inlet.text.Forwards;
+import io.inlet.text.HtmlHistory;
 import io.inlet.text.HtmlSignatures;
 import io.inlet.text.HtmlText;
 import io.inlet.text.ReplyText;
@@ -34,16 +36,21 @@ record MailText(String text, String newText, String html, List<Part> cut) {
     /** Plain text with less than this share of the HTML's words is a mere notice beside it. */
     private static final double AS_MUCH = 0.4;
 
-    static MailText read(PartSort sort, RawCursor cursor, MailLimits limits) throws IOException {
-        MailText said = read(sort.segments(), cursor, limits);
-        return said.text().isBlank() && !sort.spare().isEmpty() ? read(sort.spare(), cursor, limits) : said;
+    static MailText read(PartSort sort, RawCursor cursor, MailLimits limits, String subject) throws IOException {
+        boolean forwards = Forwards.isSubject(subject);
+        MailText said = read(sort.segments(), cursor, limits, forwards);
+        return said.text().isBlank() && !sort.spare().isEmpty()
+                ? read(sort.spare(), cursor, limits, forwards)
+                : said;
     }
 
-    private static MailText read(List<PartSort.Segment> segments, RawCursor cursor, MailLimits limits)
+    private static MailText read(
+            List<PartSort.Segment> segments, RawCursor cursor, MailLimits limits, boolean forwards)
             throws IOException {
         Reader reader = new Reader(cursor, limits);
         List<String> texts = new ArrayList<>();
         List<String> unsigned = new ArrayList<>();
+        List<String> marked = new ArrayList<>();
         StringBuilder html = new StringBuilder();
         boolean anyHtml = segments.stream().anyMatch(segment -> !segment.html().isEmpty());
         for (PartSort.Segment segment : segments) {
@@ -55,7 +62,11 @@ record MailText(String text, String newText, String html, List<Part> cut) {
                 seen.append(seen.length() == 0 ? "" : "\n").append(HtmlText.of(document));
                 html.append(SafeHtml.of(document));
                 HtmlSignatures.removeFrom(document);
-                seenUnsigned.append(seen.length() == 0 ? "" : "\n").append(HtmlText.of(document));
+                boolean history = !forwards && HtmlHistory.mark(document);
+                seenUnsigned.append(seenUnsigned.length() == 0 ? "" : "\n").append(HtmlText.of(document));
+                if (history) {
+                    marked.add(seenUnsigned.toString());
+                }
             }
             if (anyHtml && segment.html().isEmpty()) {
                 html.append("<p>")
@@ -67,7 +78,10 @@ record MailText(String text, String newText, String html, List<Part> cut) {
             unsigned.add(plainSaysIt ? plain : seenUnsigned.toString());
         }
         String text = joined(texts);
-        String newText = ReplyText.of(joined(unsigned));
+        String newText = ReplyText.of(joined(unsigned), forwards);
+        if (newText.equals(text.strip()) && segments.size() == 1 && !marked.isEmpty()) {
+            newText = ReplyText.of(marked.get(marked.size() - 1), forwards);
+        }
         return new MailText(
                 text,
                 newText.isEmpty() ? text : newText,
