@@ -30,12 +30,12 @@ import io.inlet.pipeline.Answer;
 import io.inlet.pipeline.Await;
 import io.inlet.pipeline.Capture;
 import io.inlet.pipeline.Classify;
-import io.inlet.pipeline.Credentials;
 import io.inlet.pipeline.DiskVital;
 import io.inlet.pipeline.FailureDoors;
 import io.inlet.pipeline.Identify;
 import io.inlet.pipeline.Limits;
 import io.inlet.pipeline.LineVital;
+import io.inlet.pipeline.Logins;
 import io.inlet.pipeline.Masking;
 import io.inlet.pipeline.Match;
 import io.inlet.pipeline.Normalise;
@@ -55,6 +55,7 @@ import io.inlet.pipeline.files.FileFetcher;
 import io.inlet.pipeline.files.FileLimits;
 import io.inlet.pipeline.inbox.InboxComponent;
 import io.inlet.pipeline.mailbox.MailboxComponent;
+import io.inlet.pipeline.oauth.OauthLogins;
 import io.inlet.pipeline.outbox.Dispatch;
 import io.inlet.pipeline.outbox.FeedbackPollers;
 import io.inlet.pipeline.outbox.KameletTransport;
@@ -114,6 +115,7 @@ public final class Wiring {
     private final Valves valves;
     private final FailureDoors doors;
     private final Gates gates;
+    private final Logins logins;
     private final KameletTransport transport;
     private final TicketTokens tokens;
     private final List<TargetAdapter> adapters;
@@ -130,7 +132,8 @@ public final class Wiring {
         this.clock = clock;
         this.valves = new Valves(vitals, Pausables.held(settings));
         this.doors = new FailureDoors(ports.inbox(), settled);
-        this.transport = new KameletTransport(SmtpAccount.all(settings), clock);
+        this.logins = new OauthLogins(settings, home.data(settings), clock);
+        this.transport = new KameletTransport(SmtpAccount.all(settings, logins), clock);
         this.tokens = new TicketTokens(InstallationKey.of(home, settings));
         this.adapters = adapters(configuration, tokens);
         this.gates = new Gates(configuration.everyTarget(), clock);
@@ -271,8 +274,7 @@ public final class Wiring {
                         vitals,
                         clock),
                 "mailbox",
-                new MailboxComponent(
-                        ports.inbox(), Inboxes.of(settings), Credentials.of(settings), vitals, valves, clock),
+                new MailboxComponent(ports.inbox(), Inboxes.of(settings), logins, vitals, valves, clock),
                 "bot",
                 new BotComponent(ports.inbox(), settings, vitals, clock),
                 "door",

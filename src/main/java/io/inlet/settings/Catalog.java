@@ -15,6 +15,7 @@ public final class Catalog {
                     DatabaseSettings.ALL,
                     InboxSettings.ALL,
                     EmailSettings.ALL,
+                    OauthSettings.ALL,
                     TelegramSettings.ALL,
                     PhoneSettings.ALL,
                     LineSettings.ALL,

@@ -20,6 +20,9 @@ public final class ReplySettings {
     public static final Setting<String> EMAIL_USER = Setting.text("inlet.reply.email*.user", null);
 
     public static final Setting<Secret> EMAIL_PASSWORD = Setting.secret("inlet.reply.email*.password");
+    /** Instead of a password: the access of the mailbox whose name has the same end. */
+    public static final Setting<Boolean> EMAIL_OAUTH = Setting.flag("inlet.reply.email*.oauth", "false");
+
     public static final Setting<String> EMAIL_FROM = Setting.address("inlet.reply.email*.from");
     /** The name beside the address; empty: the address alone. */
     public static final Setting<String> EMAIL_NAME = Setting.text("inlet.reply.email*.name", null);
@@ -60,6 +63,7 @@ public final class ReplySettings {
             EMAIL_SECURITY,
             EMAIL_USER,
             EMAIL_PASSWORD,
+            EMAIL_OAUTH,
             EMAIL_FROM,
             EMAIL_NAME,
             EMAIL_NULL_SENDER,

@@ -39,13 +39,10 @@ record MailText(String text, String newText, String html, List<Part> cut) {
     static MailText read(PartSort sort, RawCursor cursor, MailLimits limits, String subject) throws IOException {
         boolean forwards = Forwards.isSubject(subject);
         MailText said = read(sort.segments(), cursor, limits, forwards);
-        return said.text().isBlank() && !sort.spare().isEmpty()
-                ? read(sort.spare(), cursor, limits, forwards)
-                : said;
+        return said.text().isBlank() && !sort.spare().isEmpty() ? read(sort.spare(), cursor, limits, forwards) : said;
     }
 
-    private static MailText read(
-            List<PartSort.Segment> segments, RawCursor cursor, MailLimits limits, boolean forwards)
+    private static MailText read(List<PartSort.Segment> segments, RawCursor cursor, MailLimits limits, boolean forwards)
             throws IOException {
         Reader reader = new Reader(cursor, limits);
         List<String> texts = new ArrayList<>();
