@@ -28,7 +28,8 @@ final class InnerMail {
     }
 
     private static MailText read(Part file, RawCursor cursor, MailLimits limits) throws IOException {
-        Part mail = MimeScanner.inside(file, cursor.open(file), file.inside(), limits).root();
+        Part mail = MimeScanner.inside(file, cursor.open(file), file.inside(), limits)
+                .root();
         // The tree stays as it was: what stands inside of the file says nothing about the mail around it.
         file.children().clear();
         Envelope envelope = Envelope.read(mail.headers(), mail.charset());
