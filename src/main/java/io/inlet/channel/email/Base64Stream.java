@@ -49,7 +49,8 @@ final class Base64Stream extends InputStream {
     static byte[] decode(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
         try {
-            return new Base64Stream(new ByteArrayInputStream(bytes), Math.min(BUFFER, bytes.length + SPARE)).readAllBytes();
+            return new Base64Stream(new ByteArrayInputStream(bytes), Math.min(BUFFER, bytes.length + SPARE))
+                    .readAllBytes();
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
