@@ -32,12 +32,8 @@ final class Beginning {
             "dkim-signature",
             "authentication-results",
             "errors-to",
-            "status",
             "precedence",
-            "auto-submitted",
-            "organization",
-            "comments",
-            "keywords");
+            "auto-submitted");
 
     private Beginning() {}
 

@@ -1,10 +1,7 @@
 package io.inlet.channel.email;
 
 import io.inlet.text.Charsets;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -137,12 +134,7 @@ final class EncodedWords {
 
     private void flushDigits() {
         if (digits.length() > 0) {
-            byte[] encoded = digits.toString().getBytes(StandardCharsets.ISO_8859_1);
-            try {
-                new Base64Stream(new ByteArrayInputStream(encoded)).transferTo(pending);
-            } catch (IOException impossible) {
-                throw new UncheckedIOException(impossible);
-            }
+            pending.writeBytes(Base64Stream.decode(digits.toString()));
             digits.setLength(0);
         }
     }

@@ -10,7 +10,7 @@ final class InlinePgp {
     private static final String SIGNATURE_END = "-----END PGP SIGNATURE-----";
     private static final String ENCRYPTED = "-----BEGIN PGP MESSAGE-----";
     private static final Pattern ARMOUR_HEADERS =
-            Pattern.compile("[ \\t]*\\n(?:[A-Za-z]{1,30}: [^\\n]*\\n)*[ \\t]*\\n");
+            Pattern.compile("[ \\t]*\\n(?:[A-Za-z]{1,30}: [^\\n]*\\n){0,20}+[ \\t]*\\n");
     private static final Pattern ESCAPED = Pattern.compile("(?m)^- (?=-|From )");
 
     private InlinePgp() {}

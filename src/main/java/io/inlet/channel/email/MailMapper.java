@@ -86,7 +86,8 @@ public final class MailMapper implements ChannelMapper {
         PartSort sort = PartSort.of(root);
         String hint = hint(root, sort);
         Envelope envelope = Envelope.read(headers, hint);
-        MailText body = MailText.read(sort, cursor, limits, envelope.subject());
+        MailText own = MailText.read(sort, cursor, limits, envelope.subject());
+        MailText body = InnerMail.orOwn(own, root, sort.files(), cursor, limits);
         List<Part> files = new ArrayList<>(sort.files());
         files.addAll(body.cut());
         List<Attachment> attachments = new MailFiles(cursor, raw::open, hint, body.html()).read(files);

@@ -103,7 +103,11 @@ final class MimeScanner {
             suspect = lines.text().stripTrailing();
             beforeSuspect = bodyEnd;
         }
-        if (lines.length() > 10 && lines.at(0) == 'b' && current != null && UuStream.isBegin(lines.text())) {
+        if (lines.length() > 10
+                && lines.at(0) == 'b'
+                && lines.at(5) == ' '
+                && current != null
+                && UuStream.isBegin(lines.text())) {
             current.suspectUuencoded();
         }
         bodyLines++;

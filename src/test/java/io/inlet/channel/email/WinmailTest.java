@@ -125,7 +125,7 @@ class WinmailTest {
                 .file("a.txt", INVOICE, Winmail.unicode(0x3707, "long.txt"), Winmail.mail(0x3701, inner))
                 .bytes();
         Random random = new Random(20261122);
-        for (int round = 0; round < 2_000; round++) {
+        for (int round = 0; round < 500; round++) {
             byte[] mutated = whole.clone();
             for (int change = 0; change < 1 + round % 8; change++) {
                 mutated[6 + random.nextInt(mutated.length - 6)] = (byte) random.nextInt(256);
