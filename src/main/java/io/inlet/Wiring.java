@@ -3,6 +3,7 @@ package io.inlet;
 import io.inlet.alarm.AlarmWatch;
 import io.inlet.channel.Mappers;
 import io.inlet.channel.email.MailMapper;
+import io.inlet.channel.email.MailPolicy;
 import io.inlet.channel.phone.PhoneBook;
 import io.inlet.channel.phone.PhoneMapper;
 import io.inlet.channel.telegram.TelegramMapper;
@@ -143,7 +144,7 @@ public final class Wiring {
     static Mappers mappers(Forms forms, PhoneBook phoneBook, Settings settings) {
         String country = settings.get(LineSettings.COUNTRY);
         return new Mappers(List.of(
-                new MailMapper(),
+                new MailMapper(MailPolicy.of(settings)),
                 new TelegramMapper(),
                 new FormMapper(forms, country),
                 new PhoneMapper(name -> PhoneSource.find(settings, name), phoneBook, country, ZoneId.systemDefault())));

@@ -23,6 +23,7 @@ public final class Catalog {
                     LimitSettings.ALL,
                     TargetSettings.ALL,
                     ReplySettings.ALL,
+                    TrustSettings.ALL,
                     AlarmSettings.ALL)
             .<Setting<?>>flatMap(List::stream)
             .toList();

@@ -10,7 +10,6 @@ import io.inlet.message.Mapped;
 import io.inlet.message.Party;
 import io.inlet.message.RawMessage;
 import io.inlet.message.ThreadHint;
-import io.inlet.message.Trust;
 import io.inlet.text.Languages;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,6 +30,11 @@ public final class MailMapper implements ChannelMapper {
     private static final int LOOK = 2000;
 
     private final MailLimits limits = MailLimits.DEFAULT;
+    private final MailPolicy policy;
+
+    public MailMapper(MailPolicy policy) {
+        this.policy = policy;
+    }
 
     @Override
     public String channel() {
@@ -103,9 +107,11 @@ public final class MailMapper implements ChannelMapper {
         Instant sentAt = MailDates.parse(EncodedWords.decode(headers.first("Date"), hint));
         String digest = digest(envelope, headers.first("Date"), sentAt, body.text(), attachments);
         String id = MessageIds.one(headers.first("Message-ID"));
-        Automation automation = AutomationSigns.read(root, envelope, body.text(), cursor);
+        Automation automation = AutomationSigns.read(root, envelope, body.text(), cursor, policy);
         ReturnedMail returned = ReturnedMail.read(root, automation, body.text(), cursor);
-        Party sender = Party.ofEmail(envelope.sender().name(), envelope.sender().email());
+        Requester requester = Requester.of(envelope, headers, hint, policy);
+        Party sender =
+                Party.ofEmail(requester.address().name(), requester.address().email());
         return new InboundMessage(
                 (id == null ? "" : id + " ") + "sha256:" + digest,
                 id == null ? "sha256:" + digest : id,
@@ -123,7 +129,7 @@ public final class MailMapper implements ChannelMapper {
                         joined(MessageIds.all(headers.all("In-Reply-To")), returned.ids()),
                         joined(returned.answered(), MessageIds.all(headers.all("References")))),
                 automation,
-                Trust.NONE,
+                requester.trust(SenderTrust.of(headers, envelope.sender().email(), policy)),
                 sentAt,
                 raw.receivedAt(),
                 scan.limited() || !body.cut().isEmpty() ? Map.of("limited", "true") : Map.of());

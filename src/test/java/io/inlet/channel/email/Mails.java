@@ -13,7 +13,7 @@ import java.util.UUID;
 
 /** Mails as the line hands them to the mapper. */
 final class Mails {
-    private static final MailMapper MAPPER = new MailMapper();
+    private static final MailMapper MAPPER = new MailMapper(MailPolicy.NONE);
 
     private Mails() {}
 
@@ -40,6 +40,15 @@ final class Mails {
 
     static InboundMessage read(byte[] mail) throws MalformedMessageException {
         return read(raw(mail.length, Content.of(mail)));
+    }
+
+    /** By an installation of which something is known. */
+    static InboundMessage read(String mail, MailPolicy policy) throws MalformedMessageException {
+        byte[] bytes = mail.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8);
+        return new MailMapper(policy)
+                .map(List.of(raw(bytes.length, Content.of(bytes))))
+                .messages()
+                .get(0);
     }
 
     /** Lines end as mail wants it; each is UTF-8. */

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Mails made to hurt are understood, and alike each time; only what holds nothing at all is refused. */
 class PoisonMailsTest {
     private static final Set<String> EMPTY = Set.of("nothing", "line ends only", "NULs only");
-    private static final MailMapper MAPPER = new MailMapper();
+    private static final MailMapper MAPPER = new MailMapper(MailPolicy.NONE);
 
     static List<Poison> mails() {
         return PoisonMails.all();
