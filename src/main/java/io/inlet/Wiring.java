@@ -4,6 +4,7 @@ import io.inlet.alarm.AlarmWatch;
 import io.inlet.channel.Mappers;
 import io.inlet.channel.email.Belonging;
 import io.inlet.channel.email.MailMapper;
+import io.inlet.channel.email.MailPolicy;
 import io.inlet.channel.phone.PhoneBook;
 import io.inlet.channel.phone.PhoneMapper;
 import io.inlet.channel.telegram.TelegramMapper;
@@ -152,7 +153,7 @@ public final class Wiring {
     static Mappers mappers(Forms forms, PhoneBook phoneBook, Settings settings, TicketTokens tokens) {
         String country = settings.get(LineSettings.COUNTRY);
         return new Mappers(List.of(
-                new MailMapper(new Belonging(tokens, Partner.all(settings))),
+                new MailMapper(new Belonging(tokens, Partner.all(settings)), MailPolicy.of(settings)),
                 new TelegramMapper(),
                 new FormMapper(forms, country),
                 new PhoneMapper(name -> PhoneSource.find(settings, name), phoneBook, country, ZoneId.systemDefault())));

@@ -2,6 +2,7 @@ package io.inlet.pipeline;
 
 import io.inlet.ticket.Context;
 import io.inlet.ticket.TicketStore;
+import java.util.Optional;
 
 /** Finds whose message it is. Look-ups only; nothing is written. */
 public final class Identify {
@@ -19,7 +20,9 @@ public final class Identify {
         return new Context(
                 context.raw(),
                 context.message(),
-                store.contact(context.raw().brand(), context.message().sender()),
+                context.message().trust().contradicts()
+                        ? Optional.empty()
+                        : store.contact(context.raw().brand(), context.message().sender()),
                 context.directories(),
                 context.candidates());
     }

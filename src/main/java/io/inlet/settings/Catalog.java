@@ -25,6 +25,7 @@ public final class Catalog {
                     TargetSettings.ALL,
                     ReplySettings.ALL,
                     PartnerSettings.ALL,
+                    TrustSettings.ALL,
                     AlarmSettings.ALL)
             .<Setting<?>>flatMap(List::stream)
             .toList();

@@ -80,6 +80,18 @@ public record Setting<T>(
         return new Setting<>(key, "networks", List.of(), null, false, Network::parseAll);
     }
 
+    /** Names of hosts or domains with commas between them, in lower case; none where nothing is set. */
+    public static Setting<Set<String>> names(String key) {
+        return new Setting<>(key, "names", List.of(), null, false, value -> Arrays.stream(value.split(",", -1))
+                .map(name -> name.strip().toLowerCase(Locale.ROOT))
+                .peek(name -> {
+                    if (!HOST.matcher(name).matches()) {
+                        throw new IllegalArgumentException("names such as mx.example.org, separated by commas");
+                    }
+                })
+                .collect(Collectors.toUnmodifiableSet()));
+    }
+
     /** {@code all}, or a day such as 2026-01-31. */
     public static Setting<String> dayOrAll(String key, String initial) {
         return new Setting<>(key, "day", List.of(), initial, false, value -> {

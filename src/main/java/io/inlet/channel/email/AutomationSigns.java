@@ -24,6 +24,10 @@ final class AutomationSigns {
     private static final Pattern DAEMON = Pattern.compile(
             "(?:mailer-?daemon|mail-?daemon|mail\\.delivery\\.system|mail-delivery-(?:sub)?system)(?:@.*)?",
             Pattern.CASE_INSENSITIVE);
+    /** The ids of our mails are UUIDs of version 7; those of people's mail programs are not (RFC 9562, 5.7). */
+    private static final Pattern OWN_ID =
+            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}@.*");
+
     private static final Pattern OFFICE = Pattern.compile(
             "(?:postmaster|mail-?admin|mailer|no-?reply|mmdf|uucp|owner-[^@]*|[^@]*-(?:admin|owner|request|bounces?))(?:@.*)?",
             Pattern.CASE_INSENSITIVE);
@@ -64,11 +68,13 @@ final class AutomationSigns {
         this.headers = headers;
     }
 
-    static Automation read(Part root, Envelope envelope, String text, RawCursor cursor) throws IOException {
+    static Automation read(Part root, Envelope envelope, String text, RawCursor cursor, MailPolicy policy)
+            throws IOException {
         AutomationSigns signs = new AutomationSigns(root.headers());
         signs.structure(root, text, cursor);
         signs.fields();
         signs.sender(root, envelope, text, cursor);
+        signs.own(envelope, policy);
         signs.subject(envelope.subject());
         return new Automation(signs.kind, signs.reasons, signs.bounces);
     }
@@ -190,6 +196,20 @@ final class AutomationSigns {
             read = BounceText.read(Charsets.decode(raw, root.charset()).replace("\r\n", "\n"), failed, own);
         }
         return read;
+    }
+
+    /** What this installation wrote itself, come back by a forwarding rule, a list, or another desk that sends it on. */
+    private void own(Envelope envelope, MailPolicy policy) {
+        String id = MessageIds.one(headers.first("Message-ID"));
+        if (id != null && OWN_ID.matcher(id).matches() && policy.isOwnHost(id)) {
+            sign(Kind.AUTO_REPLY, "own-message-id");
+        }
+        boolean toOurselves = envelope.recipients().stream()
+                .filter(recipient -> !recipient.kind().equals("reply-to"))
+                .allMatch(recipient -> policy.isOwn(recipient.email()));
+        if (policy.isOwn(envelope.sender().email()) && toOurselves && !headers.has("Reply-To")) {
+            sign(Kind.AUTO_REPLY, "own-address");
+        }
     }
 
     private void subject(String subject) {

@@ -8,7 +8,6 @@ import io.inlet.message.InboundMessage;
 import io.inlet.message.Mapped;
 import io.inlet.message.Party;
 import io.inlet.message.RawMessage;
-import io.inlet.message.Trust;
 import io.inlet.text.Languages;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,14 +30,16 @@ public final class MailMapper implements ChannelMapper {
 
     private final MailLimits limits = MailLimits.DEFAULT;
     private final Belonging belonging;
+    private final MailPolicy policy;
 
     /** Of mails outside of an installation. */
     public MailMapper() {
-        this(Belonging.PLAIN);
+        this(Belonging.PLAIN, MailPolicy.NONE);
     }
 
-    public MailMapper(Belonging belonging) {
+    public MailMapper(Belonging belonging, MailPolicy policy) {
         this.belonging = belonging;
+        this.policy = policy;
     }
 
     @Override
@@ -94,9 +95,11 @@ public final class MailMapper implements ChannelMapper {
         Instant sentAt = MailDates.parse(EncodedWords.decode(headers.first("Date"), hint));
         String digest = digest(envelope, headers.first("Date"), sentAt, body.text(), attachments);
         String id = MessageIds.one(headers.first("Message-ID"));
-        Automation automation = AutomationSigns.read(root, envelope, body.text(), cursor);
+        Automation automation = AutomationSigns.read(root, envelope, body.text(), cursor, policy);
         ReturnedMail returned = ReturnedMail.read(root, automation, body.text(), cursor);
-        Party sender = Party.ofEmail(envelope.sender().name(), envelope.sender().email());
+        Requester requester = Requester.of(envelope, headers, hint, policy);
+        Party sender =
+                Party.ofEmail(requester.address().name(), requester.address().email());
         return new InboundMessage(
                 (id == null ? "" : id + " ") + "sha256:" + digest,
                 id == null ? "sha256:" + digest : id,
@@ -112,7 +115,7 @@ public final class MailMapper implements ChannelMapper {
                 attachments,
                 belonging.of(headers, envelope, returned),
                 automation,
-                Trust.NONE,
+                requester.trust(SenderTrust.of(headers, envelope.sender().email(), policy)),
                 sentAt,
                 raw.receivedAt(),
                 fields(root, body, containers, limited || !body.cut().isEmpty()));

@@ -26,7 +26,7 @@ class BelongingTest {
             "inlet.partner.rp.senders", "itsm.example",
             "inlet.partner.rp.number", "Заявка {number}"));
 
-    private final MailMapper mapper = new MailMapper(new Belonging(TOKENS, Partner.all(SETTINGS)));
+    private final MailMapper mapper = new MailMapper(new Belonging(TOKENS, Partner.all(SETTINGS)), MailPolicy.NONE);
 
     @ParameterizedTest
     @ValueSource(
