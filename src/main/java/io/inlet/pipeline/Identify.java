@@ -1,14 +1,17 @@
 package io.inlet.pipeline;
 
+import io.inlet.message.InboundMessage;
 import io.inlet.ticket.Context;
 import io.inlet.ticket.TicketStore;
 
 /** Finds whose message it is. Look-ups only; nothing is written. */
 public final class Identify {
     private final TicketStore store;
+    private final StaffForwards forwards;
 
-    public Identify(TicketStore store) {
+    public Identify(TicketStore store, StaffForwards forwards) {
         this.store = store;
+        this.forwards = forwards;
     }
 
     public Work identify(Work work) {
@@ -16,10 +19,11 @@ public final class Identify {
     }
 
     private Context identified(Context context) {
+        InboundMessage message = forwards.settle(context.message());
         return new Context(
                 context.raw(),
-                context.message(),
-                store.contact(context.raw().brand(), context.message().sender()),
+                message,
+                store.contact(context.raw().brand(), message.sender()),
                 context.directories(),
                 context.candidates());
     }

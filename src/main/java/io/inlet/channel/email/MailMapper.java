@@ -101,6 +101,10 @@ public final class MailMapper implements ChannelMapper {
         String digest = digest(envelope, headers.first("Date"), sentAt, body.text(), attachments);
         String id = MessageIds.one(headers.first("Message-ID"));
         Party sender = Party.ofEmail(envelope.sender().name(), envelope.sender().email());
+        Map<String, String> fields = ForwardedMail.fields(envelope.subject(), body.text(), files, cursor, hint);
+        if (scan.limited() || !body.cut().isEmpty()) {
+            fields.put("limited", "true");
+        }
         return new InboundMessage(
                 (id == null ? "" : id + " ") + "sha256:" + digest,
                 id == null ? "sha256:" + digest : id,
@@ -120,7 +124,7 @@ public final class MailMapper implements ChannelMapper {
                 Trust.NONE,
                 sentAt,
                 raw.receivedAt(),
-                scan.limited() || !body.cut().isEmpty() ? Map.of("limited", "true") : Map.of());
+                fields);
     }
 
     private static String hint(Part root, PartSort sort) {
