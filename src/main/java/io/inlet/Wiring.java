@@ -42,6 +42,7 @@ import io.inlet.pipeline.Match;
 import io.inlet.pipeline.Normalise;
 import io.inlet.pipeline.PauseWatch;
 import io.inlet.pipeline.Settled;
+import io.inlet.pipeline.StaffForwards;
 import io.inlet.pipeline.Store;
 import io.inlet.pipeline.Valves;
 import io.inlet.pipeline.Vitals;
@@ -186,7 +187,7 @@ public final class Wiring {
                         workbench(),
                         new Masking(settings)),
                 "identify",
-                new Identify(ports.store()),
+                new Identify(ports.store(), new StaffForwards(settings)),
                 "match",
                 new Match(ports.store(), ports.inbox(), clock),
                 "classify",

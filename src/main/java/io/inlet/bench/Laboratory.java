@@ -3,7 +3,6 @@ package io.inlet.bench;
 import io.inlet.Trial;
 import io.inlet.channel.ChannelMapper;
 import io.inlet.channel.email.MailMapper;
-import io.inlet.channel.email.MailPolicy;
 import io.inlet.message.Arrival;
 import io.inlet.message.Content;
 import io.inlet.message.Ids;

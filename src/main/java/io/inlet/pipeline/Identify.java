@@ -1,5 +1,6 @@
 package io.inlet.pipeline;
 
+import io.inlet.message.InboundMessage;
 import io.inlet.ticket.Context;
 import io.inlet.ticket.TicketStore;
 import java.util.Optional;
@@ -7,9 +8,11 @@ import java.util.Optional;
 /** Finds whose message it is. Look-ups only; nothing is written. */
 public final class Identify {
     private final TicketStore store;
+    private final StaffForwards forwards;
 
-    public Identify(TicketStore store) {
+    public Identify(TicketStore store, StaffForwards forwards) {
         this.store = store;
+        this.forwards = forwards;
     }
 
     public Work identify(Work work) {
@@ -17,12 +20,13 @@ public final class Identify {
     }
 
     private Context identified(Context context) {
+        InboundMessage message = forwards.settle(context.message());
         return new Context(
                 context.raw(),
-                context.message(),
-                context.message().trust().contradicts()
+                message,
+                message.trust().contradicts()
                         ? Optional.empty()
-                        : store.contact(context.raw().brand(), context.message().sender()),
+                        : store.contact(context.raw().brand(), message.sender()),
                 context.directories(),
                 context.candidates());
     }

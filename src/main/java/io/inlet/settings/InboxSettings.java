@@ -21,11 +21,25 @@ public final class InboxSettings {
     public static final Setting<Rate> RATE = Setting.rate("inlet.inbox.*.rate", "1000/s");
     /** What is masked in what customers write before it is stored. */
     public static final Setting<Set<Sensitive>> MASK = Setting.choices("inlet.inbox.*.mask", Sensitive.class, "none");
+    /** Who works here: whose forwarded mails are their customers'. */
+    public static final Setting<Set<String>> STAFF = Setting.correspondents("inlet.inbox.*.staff");
+    /** Whether the customer is the requester when staff forwards a mail. */
+    public static final Setting<Forwarding> STAFF_FORWARDS =
+            Setting.choice("inlet.inbox.*.staff-forwards", Forwarding.class, "proven");
     /** How long tickets of sandbox inboxes are kept. */
     public static final Setting<Duration> SANDBOX_KEPT = Setting.duration("inlet.sandbox.kept", "7d");
 
-    static final List<Setting<?>> ALL =
-            List.of(BRAND, MODE, LANE, CONVERSATION, ACKNOWLEDGE, LANGUAGE, RATE, MASK, SANDBOX_KEPT);
+    static final List<Setting<?>> ALL = List.of(
+            BRAND, MODE, LANE, CONVERSATION, ACKNOWLEDGE, LANGUAGE, RATE, MASK, STAFF, STAFF_FORWARDS, SANDBOX_KEPT);
+
+    /** When a mail that staff forwards is taken for the customer's. */
+    public enum Forwarding {
+        OFF,
+        /** Only where the mail's way proves that it is from staff (DMARC). */
+        PROVEN,
+        /** Also on the mere word of its From, which anybody can write. */
+        ALWAYS
+    }
 
     /** The languages that customers are spoken to in. */
     public enum Language {

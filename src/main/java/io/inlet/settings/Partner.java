@@ -3,6 +3,7 @@ package io.inlet.settings;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,12 +14,12 @@ import java.util.regex.Pattern;
  * @param senders addresses, and domains for all their addresses, in lower case
  * @param number finds the number as its first group
  */
-public record Partner(String name, List<String> senders, Pattern number) {
+public record Partner(String name, Set<String> senders, Pattern number) {
     private static final String PLACE = "{number}";
     private static final String NUMBER = "([0-9A-Za-z][0-9A-Za-z./_-]{0,39})";
 
     public Partner {
-        senders = List.copyOf(senders);
+        senders = Set.copyOf(senders);
     }
 
     /** All that are set. */
@@ -27,7 +28,7 @@ public record Partner(String name, List<String> senders, Pattern number) {
                 .sorted()
                 .map(name -> new Partner(
                         name,
-                        settings.find(PartnerSettings.SENDERS.of(name)).orElse(List.of()),
+                        settings.find(PartnerSettings.SENDERS.of(name)).orElse(Set.of()),
                         settings.get(PartnerSettings.NUMBER.of(name))))
                 .toList();
     }
@@ -60,6 +61,6 @@ public record Partner(String name, List<String> senders, Pattern number) {
 
     private boolean isSender(String address) {
         String domain = address.substring(address.lastIndexOf('@') + 1);
-        return senders.stream().anyMatch(one -> one.equals(address) || one.equals(domain));
+        return senders.contains(address) || senders.contains(domain);
     }
 }

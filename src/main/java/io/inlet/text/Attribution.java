@@ -37,6 +37,12 @@ record Attribution(int lines, boolean certain) {
             "\\d{4}[-/]\\d{1,2}[-/]\\d{1,2}(?:\\s+\\d{1,2}:\\d{2})?\\s+(?:GMT[+-]\\d{1,2}:\\d{2}\\s+\\S.{1,100}|.{1,100}<[^<>\\s]+@[^<>\\s]+>:?)\\s*",
             FLAGS | Pattern.DOTALL);
 
+    /** Logs have addresses too, but no name before one in angle brackets. */
+    private static final Pattern BRACKETED = Pattern.compile("[^\\s=:]\\s?[<(][^<>\\s@]++@");
+
+    private static final Pattern DATED =
+            Pattern.compile("[\\s\\[(]*+\\d{1,4}[./-]\\d{1,2}[./-]\\d{1,4}[ T].*", Pattern.DOTALL);
+
     /** Lotus Notes: name, three strokes, the moment, three strokes, subject. */
     private static final Pattern NOTES = Pattern.compile(
             "\\p{L}[^-]{2,80}---\\s?\\d{1,4}[./-]\\d{1,2}[./-]\\d{2,4} \\d{1,2}:\\d{2}(?::\\d{2})?(?: [AP]M)?---.{0,120}");
@@ -57,6 +63,11 @@ record Attribution(int lines, boolean certain) {
         for (int count = 1; count <= MOST_LINES && at + count <= lines.size(); count++) {
             String line = lines.get(at + count - 1);
             if (count > 1 && line.isBlank() && joined.indexOf("<") < 0 && !nextIsAddress(lines, at + count)) {
+                return null;
+            }
+            if (count > 1
+                    && DATED.matcher(line).matches()
+                    && DATED.matcher(first).matches()) {
                 return null;
             }
             joined.append(joined.length() == 0 ? "" : " ")
@@ -87,10 +98,13 @@ record Attribution(int lines, boolean certain) {
             return true;
         }
         if (!Wrote.in(text)) {
-            return DATE_AND_ADDRESS.matcher(text).matches();
+            return DATE_AND_ADDRESS.matcher(text).matches()
+                    && BRACKETED.matcher(text).find();
         }
         return ADDRESS.matcher(text).find()
-                || DATE.matcher(text).find() && (Wrote.opens(text) || Wrote.isBeforeDate(text));
+                || DATE.matcher(text).find()
+                        && !Wrote.isSpoken(text)
+                        && (Wrote.opens(text) || Wrote.isBeforeDate(text));
     }
 
     private static boolean isWhole(String text) {

@@ -16,7 +16,7 @@ import java.util.Set;
 
 /**
  * The words by which mail programs frame what they quote, forward and sign, of all languages together; each language is one file under
- * {@code io/inlet/text/mail}. Keys: {@code wrote opener weekday} (verbs of the line over a quote, and how it begins), {@code from date to copy subject} (names of an original's
+ * {@code io/inlet/text/mail}. Keys: {@code wrote opener weekday person} (verbs of the line over a quote, how it begins, and which words it never has), {@code from date to copy subject} (names of an original's
  * header fields), {@code original forward forward-line above} (titles of rules), {@code forward-subject}, {@code device sent gadget apology}
  * (lines that telephones add), {@code closing firm phone remark matter disclaimer} (signatures).
  */

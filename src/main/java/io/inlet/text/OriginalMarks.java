@@ -40,7 +40,16 @@ final class OriginalMarks {
         if (line.length() <= LONGEST && isTitle(line) && ORIGINAL.match(words(line)) || isReplyAbove(line)) {
             return true;
         }
-        return headerAt(lines, at) != null;
+        return headerAt(lines, at) != null || isTitleOfHeader(lines, at);
+    }
+
+    /** A title without strokes counts only with a header below it. */
+    private static boolean isTitleOfHeader(List<String> lines, int at) {
+        String line = lines.get(at);
+        return line.length() <= LONGEST
+                && at + 1 < lines.size()
+                && ORIGINAL.match(words(line))
+                && HeaderBlock.at(lines, at + 1, true) != null;
     }
 
     /** The header of an original that begins with this line or, when that is a rule, right after it; null where none does. */

@@ -13,15 +13,17 @@ final class Wrote {
     private static final Pattern WORD = Pattern.compile("(?<![\\p{L}\\p{M}/-])[\\p{L}\\p{M}]++(?![/-]\\p{L})");
     private static final Pattern GENDERS = Pattern.compile("\\(\\p{L}{1,3}\\)");
     private static final Pattern END = Pattern.compile("[-\\s]*+[:\uFF1A]?[-\\s*]*+");
-    private static final Pattern SOON_A_DIGIT =
-            Pattern.compile("[\\s,]*+(?:\\p{L}{1,12}[.,]?\\s++){0,2}\\d.*", Pattern.DOTALL);
-    private static final Pattern DIGIT_FIRST = Pattern.compile("[\\s*-]*+\\d.*", Pattern.DOTALL);
+    private static final Pattern THEN_A_DATE = Pattern.compile(
+            "[\\s,]*+(?:\\p{L}{1,3}\\s++)?\\d{1,4}(?:[./-]\\s?\\d{1,2}[./-]|\\.?\\s\\p{L}{3}).*", Pattern.DOTALL);
+    private static final Pattern DATE_FIRST =
+            Pattern.compile("[\\s*-]*+\\d[^,\u3001]{0,60}[,\u3001].*", Pattern.DOTALL);
 
     private static final Set<String> VERBS = MailWords.all("wrote");
     /** Of languages that put no blanks between words. */
     private static final List<String> GROWN_TOGETHER =
             VERBS.stream().filter(verb -> verb.charAt(0) >= '\u3000').toList();
 
+    private static final Set<String> PERSONS = MailWords.all("person");
     private static final Set<String> OPENERS = MailWords.all("opener");
     private static final Set<String> WEEKDAYS = MailWords.all("weekday");
 
@@ -30,6 +32,13 @@ final class Wrote {
     static boolean in(String text) {
         return GROWN_TOGETHER.stream().anyMatch(text::contains)
                 || WORD.matcher(lower(text)).results().anyMatch(word -> VERBS.contains(word.group()));
+    }
+
+    /** Whether somebody speaks of himself or to us, which no program does; or asks and exclaims. */
+    static boolean isSpoken(String text) {
+        return text.indexOf('?') >= 0
+                || text.indexOf('!') >= 0
+                || WORD.matcher(lower(text)).results().anyMatch(word -> PERSONS.contains(word.group()));
     }
 
     /** Whether nothing but a colon comes after it. */
@@ -51,12 +60,12 @@ final class Wrote {
         return WORD.matcher(lower)
                 .results()
                 .anyMatch(word -> VERBS.contains(word.group())
-                        && SOON_A_DIGIT.matcher(lower.substring(word.end())).matches());
+                        && THEN_A_DATE.matcher(lower.substring(word.end())).matches());
     }
 
     /** Whether it begins with a date, a day of the week or a word that mail programs put there. */
     static boolean opens(String text) {
-        if (DIGIT_FIRST.matcher(text).matches()) {
+        if (DATE_FIRST.matcher(text).matches()) {
             return true;
         }
         String lower = lower(text);

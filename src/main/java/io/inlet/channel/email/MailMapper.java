@@ -100,6 +100,8 @@ public final class MailMapper implements ChannelMapper {
         Requester requester = Requester.of(envelope, headers, hint, policy);
         Party sender =
                 Party.ofEmail(requester.address().name(), requester.address().email());
+        Map<String, String> fields = ForwardedMail.fields(envelope.subject(), body.text(), files, cursor, hint);
+        fields.putAll(fields(root, body, containers, limited || !body.cut().isEmpty()));
         return new InboundMessage(
                 (id == null ? "" : id + " ") + "sha256:" + digest,
                 id == null ? "sha256:" + digest : id,
@@ -118,7 +120,7 @@ public final class MailMapper implements ChannelMapper {
                 requester.trust(SenderTrust.of(headers, envelope.sender().email(), policy)),
                 sentAt,
                 raw.receivedAt(),
-                fields(root, body, containers, limited || !body.cut().isEmpty()));
+                fields);
     }
 
     private static Map<String, String> fields(Part root, MailText body, Containers containers, boolean limited) {

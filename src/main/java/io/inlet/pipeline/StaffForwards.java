@@ -1,0 +1,99 @@
+package io.inlet.pipeline;
+
+import io.inlet.message.Automation;
+import io.inlet.message.InboundMessage;
+import io.inlet.message.Party;
+import io.inlet.message.Reason;
+import io.inlet.message.Trust;
+import io.inlet.settings.InboxSettings;
+import io.inlet.settings.Settings;
+import io.inlet.text.EmailAddresses;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * When staff forwards a customer's mail, the customer is who asks. A From that nothing proves changes nobody's mind: whoever writes a
+ * colleague's address into it could otherwise ask in anybody's name.
+ */
+public final class StaffForwards {
+    private static final String FROM = "forwarded-from";
+    private static final String NAME = "forwarded-name";
+    private static final String BY = "forwarded-by";
+    private static final String UNPROVEN = "forward-unproven";
+
+    private final Settings settings;
+
+    public StaffForwards(Settings settings) {
+        this.settings = settings;
+    }
+
+    /** The message with the customer as its sender, where staff passed it on; the same message otherwise. */
+    InboundMessage settle(InboundMessage message) {
+        String customer = message.fields().get(FROM);
+        String colleague = EmailAddresses.canonical(message.sender().email());
+        InboxSettings.Forwarding rule = settings.get(InboxSettings.STAFF_FORWARDS.of(message.inbox()));
+        Set<String> staff =
+                settings.find(InboxSettings.STAFF.of(message.inbox())).orElse(Set.of());
+        boolean passedOn = message.channel().equals("email")
+                && rule != InboxSettings.Forwarding.OFF
+                && message.automation().kind() == Automation.Kind.NONE
+                && customer != null
+                && isAmong(staff, colleague)
+                && !isAmong(staff, customer);
+        if (!passedOn) {
+            return message;
+        }
+        boolean proven = message.trust().level().equals("dmarc") || rule == InboxSettings.Forwarding.ALWAYS;
+        return proven
+                ? with(message, Party.ofEmail(message.fields().get(NAME), customer), Trust.NONE, BY, colleague)
+                : with(message, message.sender(), message.trust(), UNPROVEN, colleague);
+    }
+
+    /** Why the sender of the message is who it is, where that was decided here. */
+    static List<Reason> reasons(InboundMessage message) {
+        if (!message.channel().equals("email")) {
+            return List.of();
+        }
+        Map<String, String> fields = message.fields();
+        if (fields.containsKey(BY)) {
+            return List.of(Reason.of("forwarded-by-staff", fields.get(BY)));
+        }
+        return fields.containsKey(UNPROVEN) ? List.of(Reason.of("forward-unproven", fields.get(UNPROVEN))) : List.of();
+    }
+
+    private static boolean isAmong(Set<String> staff, String address) {
+        return address != null
+                && (staff.contains(address) || staff.contains(address.substring(address.lastIndexOf('@') + 1)));
+    }
+
+    /** Staff's own wish where to be answered is not the customer's. */
+    private static InboundMessage with(
+            InboundMessage message, Party sender, Trust trust, String field, String colleague) {
+        Map<String, String> fields = new LinkedHashMap<>(message.fields());
+        fields.put(field, colleague);
+        boolean same = sender.equals(message.sender());
+        return new InboundMessage(
+                message.messageKey(),
+                message.externalId(),
+                message.channel(),
+                message.inbox(),
+                sender,
+                message.recipients().stream()
+                        .filter(recipient -> same || !recipient.kind().equals("reply-to"))
+                        .toList(),
+                message.subject(),
+                message.text(),
+                message.newText(),
+                message.html(),
+                message.language(),
+                message.attachments(),
+                message.thread(),
+                message.automation(),
+                trust,
+                message.sentAt(),
+                message.receivedAt(),
+                fields);
+    }
+}
