@@ -15,6 +15,7 @@ import io.inlet.settings.DatabaseSettings;
 import io.inlet.settings.Settings;
 import io.inlet.store.DatabaseUnusableException;
 import io.inlet.store.embedded.EmbeddedServer;
+import io.inlet.ticket.TicketTokens;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -74,7 +75,7 @@ public final class Doctor {
     private List<Finding> targets(Configuration configuration, Logins logins) throws Exception {
         Map<String, SmtpAccount> accounts = SmtpAccount.all(settings, logins);
         KameletTransport transport = new KameletTransport(accounts, Clock.systemUTC());
-        SelfTest selfTest = new SelfTest(Wiring.adapters(configuration), transport);
+        SelfTest selfTest = new SelfTest(Wiring.adapters(configuration, TicketTokens.ofNobody()), transport);
         try (Routes routes = Routes.start(home, List.of("errors"), settings, Map.of(), Map.of())) {
             return new TargetExamination(accounts, transport, selfTest, routes.context())
                     .run(configuration.everyTarget().all());

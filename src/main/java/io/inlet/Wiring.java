@@ -2,6 +2,7 @@ package io.inlet;
 
 import io.inlet.alarm.AlarmWatch;
 import io.inlet.channel.Mappers;
+import io.inlet.channel.email.Belonging;
 import io.inlet.channel.email.MailMapper;
 import io.inlet.channel.phone.PhoneBook;
 import io.inlet.channel.phone.PhoneMapper;
@@ -65,9 +66,11 @@ import io.inlet.settings.HttpSettings;
 import io.inlet.settings.Inboxes;
 import io.inlet.settings.LimitSettings;
 import io.inlet.settings.LineSettings;
+import io.inlet.settings.Partner;
 import io.inlet.settings.PhoneSource;
 import io.inlet.settings.ReplySettings;
 import io.inlet.settings.Settings;
+import io.inlet.ticket.TicketTokens;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
@@ -114,11 +117,13 @@ public final class Wiring {
     private final Gates gates;
     private final Logins logins;
     private final KameletTransport transport;
+    private final TicketTokens tokens;
     private final List<TargetAdapter> adapters;
     private Workbench workbench;
     private volatile PushedChannels pushed;
 
-    Wiring(Home home, Settings settings, Configuration configuration, StorePorts ports, Settled settled, Clock clock) {
+    Wiring(Home home, Settings settings, Configuration configuration, StorePorts ports, Settled settled, Clock clock)
+            throws IOException {
         this.home = home;
         this.settings = settings;
         this.configuration = configuration;
@@ -129,24 +134,25 @@ public final class Wiring {
         this.doors = new FailureDoors(ports.inbox(), settled);
         this.logins = new OauthLogins(settings, home.data(settings), clock);
         this.transport = new KameletTransport(SmtpAccount.all(settings, logins), clock);
-        this.adapters = adapters(configuration);
+        this.tokens = new TicketTokens(InstallationKey.of(home, settings));
+        this.adapters = adapters(configuration, tokens);
         this.gates = new Gates(configuration.everyTarget(), clock);
     }
 
     /** What is known of each kind of target. */
-    static List<TargetAdapter> adapters(Configuration configuration) {
+    static List<TargetAdapter> adapters(Configuration configuration, TicketTokens tokens) {
         return List.of(
                 new WebhookAdapter(),
                 new RequestTrackerAdapter(),
-                new ReplyByEmail(configuration.replies().senders()),
+                new ReplyByEmail(configuration.replies().senders(), tokens),
                 new ReplyByTelegram());
     }
 
     /** The mappers of all channels. */
-    static Mappers mappers(Forms forms, PhoneBook phoneBook, Settings settings) {
+    static Mappers mappers(Forms forms, PhoneBook phoneBook, Settings settings, TicketTokens tokens) {
         String country = settings.get(LineSettings.COUNTRY);
         return new Mappers(List.of(
-                new MailMapper(),
+                new MailMapper(new Belonging(tokens, Partner.all(settings))),
                 new TelegramMapper(),
                 new FormMapper(forms, country),
                 new PhoneMapper(name -> PhoneSource.find(settings, name), phoneBook, country, ZoneId.systemDefault())));
@@ -175,7 +181,7 @@ public final class Wiring {
         return Map.of(
                 "normalise",
                 new Normalise(
-                        mappers(configuration.forms(), configuration.phoneBook(), settings),
+                        mappers(configuration.forms(), configuration.phoneBook(), settings, tokens),
                         workbench(),
                         new Masking(settings)),
                 "identify",

@@ -119,6 +119,19 @@ class PhoneIT {
     }
 
     @Test
+    void beginningThatComesLongAfterItsEndAddsNothing() throws Exception {
+        String caller = "79000000019";
+        tell(call("l1", caller), "hangup:cancel");
+        Ticket ticket = awaitTicket("Missed call from +" + caller, 1);
+
+        tell(call("l1", caller), "newCall");
+
+        settled();
+        assertThat(articles(ticket)).hasSize(1);
+        assertThat(tickets(caller)).hasSize(1);
+    }
+
+    @Test
     void answeredCallJoinsTheOpenTicketOfItsCallerAndItsEndFollows() throws Exception {
         String caller = "79000000013";
         tell(call("a1", caller), "newCall", "hangup:busy");

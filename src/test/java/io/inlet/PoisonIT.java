@@ -2,13 +2,24 @@ package io.inlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.inlet.message.Arrival;
+import io.inlet.message.Content;
+import io.inlet.message.Ids;
+import io.inlet.message.Lane;
+import io.inlet.message.Mode;
+import io.inlet.message.RawMessage;
 import io.inlet.poison.Poison;
+import io.inlet.poison.PoisonMails;
 import io.inlet.poison.PoisonPosts;
 import io.inlet.settings.Secret;
 import io.inlet.settings.SigningKeys;
+import io.inlet.store.PostgresInbox;
+import io.inlet.store.PostgresParkedQueue;
 import io.inlet.store.Tally;
 import io.inlet.store.TestDatabase;
 import io.inlet.ticket.Balance;
+import io.inlet.ticket.ParkedQueue;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -31,6 +42,7 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,6 +60,7 @@ class PoisonIT {
     static Path home;
 
     private static TestDatabase database;
+    private static MailServer mails;
     private static Program gateway;
     private static String publicUrl;
     private static final HttpClient CLIENT =
@@ -57,7 +70,8 @@ class PoisonIT {
     static void start() throws Exception {
         new Distribution(Path.of("")).copyTo(home, "config", "routes", "connectors");
         database = TestDatabase.fresh();
-        Map<String, String> settings = new HashMap<>();
+        mails = new MailServer().user("support", "secret-4711");
+        Map<String, String> settings = new HashMap<>(mails.settings("email", "support"));
         settings.put("inlet.http.port", "0");
         settings.put("inlet.http.bind", "127.0.0.1");
         settings.put("inlet.management.port", "0");
@@ -89,8 +103,40 @@ class PoisonIT {
             assertThat(gateway.lines()).noneMatch(line -> line.contains("OutOfMemory"));
         } finally {
             gateway.close();
+            mails.close();
             database.close();
         }
+    }
+
+    @Test
+    @Tag("one-jdk")
+    void mailsThatWaitInTheInbox() throws Exception {
+        PostgresInbox inbox = new PostgresInbox(database.dataSource(), 3);
+        Map<UUID, Poison> taken = new HashMap<>();
+        for (Poison poison : PoisonMails.all()) {
+            taken.put(captured(inbox, poison.name(), poison.bytes()), poison);
+            captured(inbox, "good " + poison.name(), goodMail());
+        }
+
+        awaitAllUnderstood();
+
+        assertThat(parkedOthersThan("nothing", "line ends only", "NULs only")).isEmpty();
+        for (ParkedQueue.Entry parked : parked()) {
+            assertThat(bytes(parked.raw()))
+                    .as(parked.toString())
+                    .isEqualTo(taken.get(parked.raw().id()).bytes());
+        }
+    }
+
+    @Test
+    void mailsInAMailbox() {
+        for (Poison poison : PoisonMails.fetched()) {
+            mails.put("support", poison.bytes());
+            mails.put("support", goodMail());
+        }
+
+        awaitAllUnderstood();
+        SOON.untilAsserted(() -> assertThat(mails.state("support")).allMatch(mail -> mail.endsWith(" seen")));
     }
 
     @Test
@@ -170,13 +216,13 @@ class PoisonIT {
         assertThat(gateway.lines()).noneMatch(line -> line.contains("Error"));
     }
 
-    /** Subjects and texts of articles that are short, as those of the good messages are. */
+    /** Subjects and texts of articles that are short, as those of the good messages are; what is stored apart is not even looked at. */
     private static List<String> said() throws SQLException {
         List<String> said = new ArrayList<>();
         try (Connection connection = database.dataSource().getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(
-                        "select subject || ' ' || text from article where length(text) + length(subject) < 1000")) {
+                        "select subject || ' ' || text from article where pg_column_size(text) + pg_column_size(subject) < 1000")) {
             while (rows.next()) {
                 said.add(rows.getString(1));
             }
@@ -186,6 +232,50 @@ class PoisonIT {
 
     private static List<Balance.Line> balance() {
         return new Tally(database.dataSource()).read().lines();
+    }
+
+    private static List<ParkedQueue.Entry> parked() {
+        return new PostgresParkedQueue(database.dataSource(), () -> {})
+                .list(null, 500).stream()
+                        .filter(entry -> entry.raw().sourceKey().startsWith("poison "))
+                        .toList();
+    }
+
+    private static List<String> parkedOthersThan(String... expected) {
+        return parked().stream()
+                .filter(entry -> List.of(expected).stream()
+                        .noneMatch(name -> entry.raw().sourceKey().equals("poison " + name)))
+                .map(entry -> entry.raw().sourceKey() + " " + entry.reason())
+                .toList();
+    }
+
+    private static UUID captured(PostgresInbox inbox, String name, byte[] mail) throws Exception {
+        return inbox.capture(Arrival.of(new RawMessage(
+                        Ids.next(),
+                        "email",
+                        null,
+                        "main",
+                        "support",
+                        Mode.LIVE,
+                        Lane.NORMAL,
+                        "poison " + name,
+                        List.of(),
+                        "message/rfc822",
+                        -1,
+                        Instant.now(),
+                        Content.of(mail))))
+                .id();
+    }
+
+    private static byte[] goodMail() {
+        int number = GOOD.incrementAndGet();
+        return """
+                From: Good <good%1$d@example.ru>
+                Message-ID: <good%1$d@example.ru>
+                Subject: %2$s
+
+                It does not print.
+                """.formatted(number, word(number)).replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8);
     }
 
     /** What the good message of a number says, and no other. */
@@ -226,5 +316,11 @@ class PoisonIT {
 
     private static byte[] utf8(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] bytes(RawMessage raw) throws Exception {
+        try (InputStream in = raw.open()) {
+            return in.readAllBytes();
+        }
     }
 }

@@ -24,6 +24,7 @@ public final class Catalog {
                     LimitSettings.ALL,
                     TargetSettings.ALL,
                     ReplySettings.ALL,
+                    PartnerSettings.ALL,
                     AlarmSettings.ALL)
             .<Setting<?>>flatMap(List::stream)
             .toList();

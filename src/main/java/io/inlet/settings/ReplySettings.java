@@ -30,6 +30,11 @@ public final class ReplySettings {
     /** Automatic notices have no envelope sender (RFC 3834, 3.3); false for servers that take no mail without. */
     public static final Setting<Boolean> EMAIL_NULL_SENDER = Setting.flag("inlet.reply.email*.null-sender", "true");
 
+    /** The signed ticket token at the end of subjects, as well as in the Message-ID, where it always is. */
+    public static final Setting<Boolean> EMAIL_SUBJECT_TOKEN = Setting.flag("inlet.reply.email*.subject-token", "true");
+    /** Answers go to support+token@...; only for servers that deliver such addresses. */
+    public static final Setting<Boolean> EMAIL_PLUS_ADDRESS = Setting.flag("inlet.reply.email*.plus-address", "false");
+
     public static final Setting<String> EMAIL_CERTIFICATES = Setting.text("inlet.reply.email*.certificates", null);
     public static final Setting<Boolean> EMAIL_ALLOW_PLAIN = Setting.flag("inlet.reply.email*.allow-plain", "false");
 
@@ -62,6 +67,8 @@ public final class ReplySettings {
             EMAIL_FROM,
             EMAIL_NAME,
             EMAIL_NULL_SENDER,
+            EMAIL_SUBJECT_TOKEN,
+            EMAIL_PLUS_ADDRESS,
             EMAIL_CERTIFICATES,
             EMAIL_ALLOW_PLAIN,
             TELEGRAM_ENABLED,

@@ -31,6 +31,8 @@ final class Requirements {
                     AlarmSettings.EMAIL_TO,
                     SET,
                     List.of(ReplySettings.EMAIL_ENABLED, ReplySettings.EMAIL_HOST, ReplySettings.EMAIL_FROM)),
+            new Requirement(PartnerSettings.NUMBER, SET, List.of(PartnerSettings.SENDERS)),
+            new Requirement(PartnerSettings.SENDERS, SET, List.of(PartnerSettings.NUMBER)),
             new Requirement(DatabaseSettings.URL, SET, List.of(DatabaseSettings.PASSWORD)),
             new Requirement(HttpSettings.TLS_CERTIFICATE, SET, List.of(HttpSettings.TLS_KEY)),
             new Requirement(HttpSettings.TLS_KEY, SET, List.of(HttpSettings.TLS_CERTIFICATE)));

@@ -85,7 +85,7 @@ public enum Sensitive {
         for (int next = first; next < run.length() && digits.length() < LONGEST; ) {
             int end = endOfGroup(run, next);
             digits.append(run, next, end);
-            if (ISSUER.matcher(digits).matches() && hasCheckDigit(digits)) {
+            if (digits.length() >= SHORTEST && ISSUER.matcher(digits).matches() && hasCheckDigit(digits)) {
                 found = end;
             }
             next = end + 1;

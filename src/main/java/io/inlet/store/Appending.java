@@ -34,8 +34,8 @@ final class Appending {
     }
 
     /**
-     * The ticket that a message belongs to. What a machine sent about a known thread (a bounce comes from the mail system, not from the
-     * person) belongs there whoever sent it; what a person sent only where that person belongs, and not to a closed ticket.
+     * The ticket that a message belongs to. What a machine sent about a known thread (a bounce or a complaint comes from the mail system, not
+     * from the person) belongs there whoever sent it; what a person sent only where that person belongs, and not to a closed ticket.
      */
     static Optional<Candidate> target(Understood item, List<Candidate> candidates) {
         return candidates.stream()
@@ -48,6 +48,7 @@ final class Appending {
     static Optional<Reason> pointless(InboundMessage message, Optional<Candidate> target) {
         return switch (message.thread().bearing()) {
             case OPENS, FOLLOWS -> Optional.empty();
+            case BEGINS -> target.filter(Appending::isSameCall).map(known -> Reason.of("call-told"));
             case APPENDS ->
                 target.filter(ticket -> ticket.status().active()).isPresent()
                         ? Optional.empty()
@@ -58,8 +59,10 @@ final class Appending {
 
     /** Whether a message without a ticket gets one. */
     static boolean mayOpen(InboundMessage message) {
-        Bearing bearing = message.thread().bearing();
-        return bearing == Bearing.OPENS || bearing == Bearing.FOLLOWS;
+        return switch (message.thread().bearing()) {
+            case OPENS, BEGINS, FOLLOWS -> true;
+            case APPENDS, RESOLVES -> false;
+        };
     }
 
     /** @param owners whom the identities of its sender name */
@@ -67,6 +70,7 @@ final class Appending {
         InboundMessage message = item.message();
         Contacts.learn(script, raw.brand(), message, owners);
         List<Reason> reasons = new ArrayList<>(List.of(target.why()));
+        reasons.addAll(Bounces.told(message));
         Outcome.Appended appended = add(item, target, reasons);
         TicketHistory.add(
                 script,
@@ -75,11 +79,11 @@ final class Appending {
                 "article",
                 null,
                 appended.article().toString(),
-                List.of(target.why()));
+                List.copyOf(reasons));
         Bearing bearing = message.thread().bearing();
         if (target.status() == Status.RESOLVED
-                && bearing == Bearing.OPENS
-                && !target.why().code().equals(Conversation.CALL_KNOWN)
+                && (bearing == Bearing.OPENS || bearing == Bearing.BEGINS)
+                && !isSameCall(target)
                 && !message.edits()
                 && message.automation().kind() == Automation.Kind.NONE) {
             reasons.add(reopen(target.ticket()));
@@ -133,8 +137,12 @@ final class Appending {
         return item.message().thread().bearing() == Bearing.FOLLOWS;
     }
 
+    private static boolean isSameCall(Candidate target) {
+        return target.why().code().equals(Conversation.CALL_KNOWN);
+    }
+
     private static boolean isAnswerOfMachine(Understood item) {
         Automation.Kind kind = item.message().automation().kind();
-        return kind == Automation.Kind.AUTO_REPLY || kind == Automation.Kind.BOUNCE;
+        return kind == Automation.Kind.AUTO_REPLY || kind == Automation.Kind.BOUNCE || kind == Automation.Kind.FEEDBACK;
     }
 }

@@ -98,6 +98,7 @@ final class Opening {
         if (automation != Automation.Kind.NONE && automation != Automation.Kind.BULK) {
             reasons.add(Reason.of("automated-without-thread", automation.word()));
         }
+        reasons.addAll(Bounces.told(item.message()));
         reasons.addAll(item.classification().reasons());
         return reasons;
     }

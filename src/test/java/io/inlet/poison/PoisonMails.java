@@ -71,6 +71,8 @@ public final class PoisonMails {
                 "text"));
         all.add(mail("comments in comments", "To: " + "(".repeat(100_000) + "a@example.ru\r\n", PLAIN, "text"));
         all.add(mail("quotes in addresses", "To: " + "\"a\\".repeat(60_000) + "\r\n", PLAIN, "text"));
+        all.add(mail("an address without a sign", "Reply-To: " + "a".repeat(250_000) + "\r\n", PLAIN, "text"));
+        all.add(mail("an address of signs", "Reply-To: a" + "@".repeat(250_000) + "\r\n", PLAIN, "text"));
         all.add(mail("a message id without end", "Message-Id: <" + "i".repeat(200_000) + "@x>\r\n", PLAIN, "text"));
         all.add(mail("ids of brackets", "In-Reply-To: " + "<(\"".repeat(80_000) + "\r\n", PLAIN, "text"));
         all.add(mail("encoded words", "Cc: " + "=?utf-8?B?".repeat(25_000) + "\r\n", PLAIN, "text"));

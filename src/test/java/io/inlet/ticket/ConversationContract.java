@@ -135,6 +135,18 @@ public interface ConversationContract {
     }
 
     @Test
+    default void ignoresBeginningOfCallThatIsToldAlreadyAndOpensTicketForOneThatIsNot() {
+        Outcome.Opened missed = opened(take(call("hang-up", Bearing.OPENS)));
+        set(missed.ticket(), Status.RESOLVED);
+
+        Outcome late = take(call("ring", Bearing.BEGINS));
+
+        assertThat(late).isEqualTo(new Outcome.Ignored(List.of(Reason.of("call-told"))));
+        assertThat(ticket(missed.ticket()).status()).isEqualTo(Status.RESOLVED);
+        opened(take(Item.mail("ring 2").thread(ThreadHint.ofCall("call-2", null, Bearing.BEGINS, false))));
+    }
+
+    @Test
     default void followsTicketIntoAnyStatusAndReopensNothing() {
         Outcome.Opened opened = opened(take(call("ring", Bearing.OPENS)));
 

@@ -30,7 +30,8 @@ final class CallThread {
     private static Optional<ThreadHint> incoming(CallStory story, CallNumber customer, Answered answered) {
         boolean silent = answered == Answered.IGNORE;
         return switch (story.ending()) {
-            case MISSED, VOICEMAIL, UNFINISHED -> Optional.of(hint(story, customer.number(), Bearing.OPENS, false));
+            case MISSED, VOICEMAIL -> Optional.of(hint(story, customer.number(), Bearing.OPENS, false));
+            case UNFINISHED -> Optional.of(hint(story, customer.number(), Bearing.BEGINS, false));
             case ANSWERED ->
                 silent ? Optional.empty() : Optional.of(hint(story, null, bearing(answered, Bearing.OPENS), true));
             case ENDED, RECORDED -> {

@@ -31,7 +31,7 @@ class PhoneMapperTest {
     @ParameterizedTest
     @CsvSource(nullValues = "-", textBlock = """
             in,  newCall+cancel,          OPENS,   +79000000001, false
-            in,  newCall,                 OPENS,   +79000000001, false
+            in,  newCall,                 BEGINS,  +79000000001, false
             in,  newCall+voicemail,       OPENS,   +79000000001, false
             in,  newCall+answer,          OPENS,   -,            true
             in,  normalClearing,          FOLLOWS, -,            true

@@ -266,11 +266,16 @@ public final class RealDovecot implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         if (process != null) {
             process.destroy();
-            if (!process.waitFor(20, TimeUnit.SECONDS)) {
+            try {
+                if (!process.waitFor(20, TimeUnit.SECONDS)) {
+                    process.destroyForcibly();
+                }
+            } catch (InterruptedException stop) {
                 process.destroyForcibly();
+                Thread.currentThread().interrupt();
             }
         }
         try (Stream<Path> all = Files.walk(folder)) {
