@@ -42,6 +42,8 @@ final class Endpoints {
                             "since",
                             "attempts",
                             "deleteAfter",
+                            "idle",
+                            "idleKeepAlive",
                             "spillFolder"));
 
     /** Options that camel-http reads of an endpoint although its catalogue names them for the component only (HttpComponent.createEndpoint). */

@@ -61,7 +61,11 @@ final class LoginCommand implements Callable<Integer> {
         try {
             permission.take(answer);
         } catch (TokenRefusedException refused) {
-            spec.commandLine().getErr().println(texts.get("login.refused", refused.getMessage()));
+            spec.commandLine()
+                    .getErr()
+                    .println(refused.code()
+                            .map(texts::get)
+                            .orElseGet(() -> texts.get("login.refused", refused.getMessage())));
             return 1;
         }
         out.println(texts.get("login.done", mailbox));

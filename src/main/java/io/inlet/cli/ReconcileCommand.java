@@ -87,31 +87,34 @@ final class ReconcileCommand implements Callable<Integer> {
         out.println(texts.get("reconcile.mailbox", comparison.mailbox(), comparison.where()));
         comparison
                 .folders()
-                .forEach(folder ->
-                        out.println(texts.get("reconcile.folder", folder.folder(), String.valueOf(folder.mails()))));
-        out.println(texts.get(
-                "reconcile.sums",
-                String.valueOf(comparison.captured()),
-                String.valueOf(comparison.waiting()),
-                String.valueOf(comparison.left()),
-                String.valueOf(comparison.retried())));
+                .forEach(folder -> out.println(
+                        "  " + texts.get("reconcile.folder", folder.folder(), String.valueOf(folder.mails()))));
+        out.println("  "
+                + texts.get(
+                        "reconcile.sums",
+                        String.valueOf(comparison.captured()),
+                        String.valueOf(comparison.waiting()),
+                        String.valueOf(comparison.left()),
+                        String.valueOf(comparison.retried())));
         if (comparison.kept() > 0) {
-            out.println(texts.get("reconcile.kept", String.valueOf(comparison.kept())));
+            out.println("  " + texts.get("reconcile.kept", String.valueOf(comparison.kept())));
         }
         if (!comparison.missing().isEmpty()) {
-            out.println(texts.get(
-                    "reconcile.missing", String.valueOf(comparison.missing().size())));
+            out.println("  "
+                    + texts.get(
+                            "reconcile.missing",
+                            String.valueOf(comparison.missing().size())));
             comparison.missing().stream()
                     .limit(SHOWN)
                     .forEach(mail -> out.println("    " + mail.folder() + "  " + mail.id() + "  " + mail.receivedAt()
                             + "  " + mail.size() + "  " + mail.messageId().replaceAll("\\p{Cntrl}", "?")));
             if (comparison.missing().size() > SHOWN) {
-                out.println(texts.get("reconcile.more"));
+                out.println("  " + texts.get("reconcile.more"));
             }
-            out.println(texts.get("reconcile.cure"));
+            out.println("  " + texts.get("reconcile.cure"));
         }
         if (comparison.agrees()) {
-            out.println(texts.get("reconcile.fine"));
+            out.println("  " + texts.get("reconcile.fine"));
         }
     }
 

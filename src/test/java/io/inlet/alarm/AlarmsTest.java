@@ -26,12 +26,14 @@ class AlarmsTest {
                         sheet(line("email", "support", 0, 0), 0, 0),
                         down("mailbox:support", "mailbox-refused"),
                         down("mailbox:sales", "mailbox-bad"),
-                        up("mailbox:vip", "mailbox-failing")))
+                        up("mailbox:vip", "mailbox-failing"),
+                        up("mailbox:full", "mailbox-kept")))
                 .extracting(Alarm::key, Alarm::whom, Alarm::since)
                 .containsExactly(
                         tuple("mailbox-refused support", "support", NOON),
                         tuple("mailbox-silent sales", "sales", NOON),
-                        tuple("mailbox-failing vip", "vip", NOON));
+                        tuple("mailbox-failing vip", "vip", NOON),
+                        tuple("mailbox-kept full", "full", NOON));
     }
 
     @Test

@@ -190,6 +190,42 @@ class SettingsLoaderTest {
     }
 
     @Test
+    void saysWhatOauthOfAMailboxLacks() throws IOException {
+        write("""
+                inlet.email.enabled=true
+                inlet.email.host=mail.example.org
+                inlet.email.user=u
+                inlet.email.oauth.provider=microsoft365
+                inlet.email.oauth.flow=client-credentials
+                inlet.email.oauth.client-id=c
+                inlet.email-b.enabled=true
+                inlet.email-b.host=mail.example.org
+                inlet.email-b.user=u
+                inlet.email-b.oauth.provider=mailru
+                inlet.email-b.oauth.flow=service-account
+                inlet.email-c.enabled=true
+                inlet.email-c.host=mail.example.org
+                inlet.email-c.user=u
+                inlet.email-c.oauth.provider=custom
+                inlet.email-c.oauth.client-id=c
+                inlet.email-c.oauth.token-url=http://login.example.org/token
+                inlet.email-d.enabled=true
+                inlet.email-d.host=mail.example.org
+                inlet.email-d.user=u
+                inlet.email-d.oauth.provider=google
+                inlet.email-d.oauth.client-id=c
+                inlet.reply.email-e.oauth=true
+                """);
+
+        assertThat(problems(Map.of()))
+                .containsExactly(
+                        "config/application.properties:4: inlet.email.oauth.provider is set; it needs inlet.email.oauth.client-secret, inlet.email.oauth.tenant as well.",
+                        "config/application.properties:10: inlet.email-b.oauth.flow is service-account, which mailru does not offer for mail; it needs one of refresh-token.",
+                        "config/application.properties:17: inlet.email-c.oauth.token-url is not https; secrets would be shown to everybody on the way. Use https.",
+                        "config/application.properties:23: inlet.reply.email-e.oauth is true; it needs inlet.reply.email-e.user, inlet.email-e.oauth.provider as well.");
+    }
+
+    @Test
     void saysWhatMakesNoSenseTogetherInBots() throws IOException {
         String token = ":AA-test_token-that-nobody-may-see-00";
         write(

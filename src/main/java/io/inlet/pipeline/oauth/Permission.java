@@ -78,8 +78,7 @@ public final class Permission {
         form.put("code_verifier", verifier);
         Tokens tokens = new TokenEndpoint(account.tokenUrl()).ask(form);
         if (tokens.refresh() == null) {
-            throw new TokenRefusedException(
-                    "the provider gave access but no refresh token, so that it would end within hours; the scope or the kind of application does not allow it");
+            throw new TokenRefusedException("login.short", "the provider gave no refresh token");
         }
         account.kept(folder).write(tokens.refresh());
     }
@@ -99,8 +98,7 @@ public final class Permission {
                     "the provider says: " + query.get("error") + " " + query.getOrDefault("error_description", ""));
         }
         if (!query.containsKey("code") || !state.equals(query.get("state"))) {
-            throw new TokenRefusedException(
-                    "this address belongs to another login; it needs the one that the browser ended at just now");
+            throw new TokenRefusedException("login.foreign", "the address belongs to another login");
         }
         return query.get("code");
     }

@@ -55,6 +55,21 @@ class OauthIT {
     }
 
     @Test
+    void usesTheStandardWhereOnlyThatIsOffered() throws Exception {
+        dovecot.close();
+        dovecot = RealDovecot.start(
+                RealDovecot.tokens(data, provider.introspectUrl()) + "auth_mechanisms = plain oauthbearer\n");
+        dovecot.put("one");
+
+        try (Gateway gateway = gateway("imap")) {
+            gateway.await().until(() -> inbox.kept.size() == 1);
+        }
+        try (Gateway refused = gateway("imap", "inlet.email.user", "somebody-else")) {
+            refused.await().until(() -> refused.health().detail().code().equals("mailbox-refused"));
+        }
+    }
+
+    @Test
     void readsPop3WithATokenThatIsKeptOverConnections() {
         try (Gateway gateway = gateway("pop3")) {
             gateway.await().until(() -> inbox.kept.size() == 1 && (long) gateway.figure("goodPolls") > 2);
