@@ -27,6 +27,9 @@ public final class Charsets {
     /** What reads as plain Russian, against a charset that was named. */
     private static final double CLEARLY = 0.7;
 
+    /** UTF-8 of which up to this share is broken may still be nothing else. */
+    private static final double DAMAGED = 0.4;
+
     private Charsets() {}
 
     /** @param claimed a charset's name; null or unknown: the bytes alone decide */
@@ -121,8 +124,13 @@ public final class Charsets {
         double wanted = claimedWestern ? Math.max(needed + CLAIM, CLEARLY) : needed;
         double likeness = Cyrillic.likeness(russian);
         boolean likely = Cyrillic.isPlausible(russian) && likeness > wanted;
-        String eastern = needed < 1 && likeness < CLEARLY ? EastAsian.read(bytes) : null;
-        return eastern != null ? eastern : likely ? russian : western;
+        String utf8 = new String(bytes, StandardCharsets.UTF_8);
+        boolean damagedUtf8 = brokenShare(utf8) < DAMAGED;
+        String eastern = needed < 1 && likeness < CLEARLY && !damagedUtf8 ? EastAsian.read(bytes) : null;
+        if (eastern != null) {
+            return eastern;
+        }
+        return likely ? russian : damagedUtf8 ? utf8 : western;
     }
 
     /** The three charsets of Russian mail are mistaken for each other; the claimed one wins unless another reads much better. */

@@ -63,6 +63,16 @@ class CharsetsTest {
     }
 
     @Test
+    void readsUtf8ThroughItsDamage() {
+        byte[] bytes = "ещё такого пользователя нет".getBytes(StandardCharsets.UTF_8);
+        for (int at : new int[] {0, 2, 4, 20, 45, 47, 49}) {
+            bytes[at] = 'x';
+        }
+
+        assertThat(Charsets.decode(bytes, null)).contains("такого");
+    }
+
+    @Test
     void takesTheHintForBytesThatClaimNothing() {
         byte[] greek = "Γειά".getBytes(Charset.forName("windows-1253"));
 

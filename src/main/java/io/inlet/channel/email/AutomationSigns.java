@@ -193,7 +193,8 @@ final class AutomationSigns {
         if (read.isEmpty()) {
             // A returned mail whose boundaries are taken for the bounce's own hides what stands before them.
             byte[] raw = cursor.open(root).readNBytes(LOOK);
-            read = BounceText.read(Charsets.decode(raw, root.charset()).replace("\r\n", "\n"), failed, own);
+            read = BounceText.read(
+                    Charsets.decode(raw, root.charset()).replace("\r\n", "\n").replace("\0", ""), failed, own);
         }
         return read;
     }

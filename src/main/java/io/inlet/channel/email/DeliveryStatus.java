@@ -31,7 +31,8 @@ final class DeliveryStatus {
      * @param told what the mail says to people: servers are more exact there than in the fields
      */
     static List<Bounce> read(Part part, RawCursor cursor, String told) throws IOException {
-        String text = Charsets.decode(cursor.open(part).readNBytes(LONGEST), part.charset());
+        String text = Charsets.decode(cursor.open(part).readNBytes(LONGEST), part.charset())
+                .replace("\0", "");
         String unfolded =
                 FOLD.matcher(text.replace("\r\n", "\n").replace('\r', '\n')).replaceAll(" ");
         List<Map<String, String>> recipients = new ArrayList<>();

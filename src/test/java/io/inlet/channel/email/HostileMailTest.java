@@ -92,6 +92,18 @@ class HostileMailTest {
     }
 
     @Test
+    void keepsNulBytesOutOfWhatABounceSays() throws Exception {
+        InboundMessage message = Mails.read("From: MAILER-DAEMON@example.ru\nReturn-Path: <>\nSubject: failure notice\n"
+                + "Content-Type: multipart/report; report-type=delivery-status; boundary=b\n\n--b\n\nno\n--b\n"
+                + "Content-Type: message/delivery-status\n\nFinal-Recipient: rfc822;a@example.ru\nAction: failed\n"
+                + "Status: 5.1.1\nDiagnostic-Code: smtp; 550 5.1.1 no\0body\n--b--\n");
+
+        assertThat(message.automation().bounces().get(0).diagnostic())
+                .doesNotContain("\0")
+                .contains("nobody");
+    }
+
+    @Test
     void readsHtmlNestedTenThousandDeep() throws Exception {
         String mail = HEAD + "Content-Type: text/html\r\n\r\n" + "<div><blockquote>".repeat(10_000) + "deep";
 
