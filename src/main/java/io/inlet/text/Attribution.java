@@ -94,7 +94,7 @@ record Attribution(int lines, boolean certain) {
 
     /** Names an address, or when to the minute, in the way of mail programs rather than in the middle of a sentence. */
     private static boolean isCertain(String text) {
-        if (NOTES.matcher(text).matches() || ISO_DATE.matcher(text).matches()) {
+        if (isOfGmailOrNotes(text)) {
             return true;
         }
         if (!Wrote.in(text)) {
@@ -107,11 +107,16 @@ record Attribution(int lines, boolean certain) {
                         && (Wrote.opens(text) || Wrote.isBeforeDate(text));
     }
 
+    private static boolean isOfGmailOrNotes(String text) {
+        return Character.isDigit(text.charAt(0)) && ISO_DATE.matcher(text).matches()
+                || text.contains("---") && NOTES.matcher(text).matches();
+    }
+
     private static boolean isWhole(String text) {
         if (text.startsWith(">")) {
             return false;
         }
-        if (ISO_DATE.matcher(text).matches() || NOTES.matcher(text).matches()) {
+        if (isOfGmailOrNotes(text)) {
             return true;
         }
         boolean ends = text.endsWith(":") || text.endsWith("\uFF1A");
@@ -120,10 +125,11 @@ record Attribution(int lines, boolean certain) {
         }
         boolean date = DATE.matcher(text).find();
         boolean time = TIME.matcher(text).find();
-        if (ends && (date || time) && DATE_AND_ADDRESS.matcher(text).matches()) {
+        boolean address = text.indexOf('@') >= 0;
+        if (ends && (date || time) && address && DATE_AND_ADDRESS.matcher(text).matches()) {
             return true;
         }
-        if (!date && !time && !ADDRESS.matcher(text).find()) {
+        if (!date && !time && !(address && ADDRESS.matcher(text).find())) {
             return false;
         }
         return ends && Wrote.in(text) && !SENTENCE.matcher(text).find()

@@ -37,8 +37,7 @@ public final class Forwards {
      * @param subjectSaysSo whether an original's header alone is enough, as Outlook writes it
      */
     public static Author author(String text, boolean subjectSaysSo) {
-        List<String> lines =
-                ReplyText.lines(text).stream().map(ReplyText::withoutMarks).toList();
+        List<String> lines = ReplyText.withoutMarks(ReplyText.lines(text));
         for (int at = 0; at < Math.min(lines.size(), MOST_LINES); at++) {
             String line = lines.get(at);
             if (line.isBlank()) {

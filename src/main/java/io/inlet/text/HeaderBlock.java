@@ -66,6 +66,9 @@ record HeaderBlock(Map<Kind, String> values, int lines) {
         for (int index = at; index < Math.min(lines.size(), at + WINDOW); index++) {
             Matcher field = field(lines.get(index));
             Kind kind = field == null ? null : kind(field);
+            if (kind == Kind.FROM && values.containsKey(kind)) {
+                break;
+            }
             if (kind != null) {
                 String value = field.group(2).strip();
                 boolean onNextLine = value.isEmpty() && index + 1 < lines.size();

@@ -17,6 +17,7 @@ final class OriginalMarks {
     private static final Phrases ORIGINAL = new Phrases(MailWords.all("original"));
     private static final Phrases FORWARD = new Phrases(MailWords.all("forward"));
     private static final Phrases FORWARD_LINE = new Phrases(MailWords.all("forward-line"));
+    /** The line by which service desks, ours too, ask to answer above it. */
     private static final Phrases ABOVE = new Phrases(MailWords.all("above"));
 
     private OriginalMarks() {}
@@ -26,9 +27,10 @@ final class OriginalMarks {
         if (line.length() > LONGEST || line.isBlank()) {
             return false;
         }
-        String words = words(line);
-        return isTitle(line) && FORWARD.match(words)
-                || FORWARD_LINE.match(line.strip().toLowerCase(Locale.ROOT).replace("*", ""));
+        return isTitle(line) && FORWARD.match(words(line))
+                || (line.indexOf(':') >= 0 || line.indexOf('\uFF1A') >= 0)
+                        && FORWARD_LINE.match(
+                                line.strip().toLowerCase(Locale.ROOT).replace("*", ""));
     }
 
     /** Whether the original begins with this line. */
@@ -37,36 +39,30 @@ final class OriginalMarks {
         if (line.isBlank()) {
             return false;
         }
-        if (line.length() <= LONGEST && isTitle(line) && ORIGINAL.match(words(line)) || isReplyAbove(line)) {
-            return true;
+        if (line.length() <= LONGEST) {
+            String words = words(line);
+            // A title without strokes counts only with a header below it.
+            boolean titled = ORIGINAL.match(words)
+                    && (isTitle(line) || at + 1 < lines.size() && HeaderBlock.at(lines, at + 1, true) != null);
+            if (titled || ABOVE.match(words)) {
+                return true;
+            }
         }
-        return headerAt(lines, at) != null || isTitleOfHeader(lines, at);
-    }
-
-    /** A title without strokes counts only with a header below it. */
-    private static boolean isTitleOfHeader(List<String> lines, int at) {
-        String line = lines.get(at);
-        return line.length() <= LONGEST
-                && at + 1 < lines.size()
-                && ORIGINAL.match(words(line))
-                && HeaderBlock.at(lines, at + 1, true) != null;
+        return headerAt(lines, at) != null;
     }
 
     /** The header of an original that begins with this line or, when that is a rule, right after it; null where none does. */
     static HeaderBlock headerAt(List<String> lines, int at) {
         int begin = at;
-        if (lines.get(at).length() <= LONGEST && RULE.matcher(lines.get(at)).matches()) {
+        if (lines.get(at).length() <= LONGEST
+                && isTitle(lines.get(at))
+                && RULE.matcher(lines.get(at)).matches()) {
             begin = at + 1;
             while (begin < lines.size() && begin < at + 3 && lines.get(begin).isBlank()) {
                 begin++;
             }
         }
         return begin < lines.size() ? HeaderBlock.at(lines, begin, begin > at) : null;
-    }
-
-    /** The line by which service desks, ours too, ask to answer above it. */
-    private static boolean isReplyAbove(String line) {
-        return line.length() <= LONGEST && ABOVE.match(words(line));
     }
 
     private static String words(String line) {

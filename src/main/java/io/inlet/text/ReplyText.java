@@ -40,7 +40,7 @@ public final class ReplyText {
 
     private ReplyText(List<String> lines, boolean forwards) {
         this.shown = lines;
-        this.lines = lines.stream().map(ReplyText::withoutMarks).toList();
+        this.lines = withoutMarks(lines);
         this.forwards = forwards;
         this.kept = new boolean[lines.size()];
     }
@@ -66,8 +66,10 @@ public final class ReplyText {
         return Arrays.asList(text.replace('\u00A0', ' ').split("\n", MOST_LINES));
     }
 
-    static String withoutMarks(String line) {
-        return MARKS.matcher(line).find() ? MARKS.matcher(line).replaceAll("") : line;
+    static List<String> withoutMarks(List<String> lines) {
+        return lines.stream().anyMatch(line -> MARKS.matcher(line).find())
+                ? lines.stream().map(line -> MARKS.matcher(line).replaceAll("")).toList()
+                : lines;
     }
 
     private String read(boolean withoutSignature) {
@@ -118,8 +120,19 @@ public final class ReplyText {
     }
 
     private boolean isQuoted(String line) {
-        return line.length() < LONGEST_QUOTED && QUOTED.matcher(line).matches()
+        return line.length() < LONGEST_QUOTED
+                        && mayQuote(line)
+                        && QUOTED.matcher(line).matches()
                 || !initials.isEmpty() && line.stripLeading().startsWith(initials);
+    }
+
+    /** A cheap look first, since every line is looked at. */
+    private static boolean mayQuote(String line) {
+        int at = 0;
+        while (at < line.length() && Character.isWhitespace(line.charAt(at))) {
+            at++;
+        }
+        return at < line.length() && ">&|".indexOf(line.charAt(at)) >= 0;
     }
 
     private static boolean isInitials(String line) {

@@ -15,7 +15,7 @@ final class Signatures {
     private static final int MOST_LINES = 20;
 
     private static final Phrases DEVICE = new Phrases(MailWords.all("device"));
-    private static final Set<String> SENT = MailWords.all("sent");
+    private static final Phrases SENT = Phrases.beginningWith(MailWords.all("sent"));
     private static final Set<String> APOLOGIES = MailWords.all("apology");
     private static final Set<String> GADGETS = MailWords.all("gadget");
 
@@ -39,12 +39,11 @@ final class Signatures {
 
     /** Whether this line alone was added by a telephone or a program, not by the person who wrote. */
     static boolean isDevice(List<String> lines, int at) {
-        return looksLikeDevice(lines.get(at))
-                && (at == 0
-                        || at + 1 == lines.size()
-                        || lines.get(at - 1).isBlank()
-                        || lines.get(at + 1).isBlank()
-                        || looksLikeDevice(lines.get(at + 1)));
+        boolean free = at == 0
+                || at + 1 == lines.size()
+                || lines.get(at - 1).isBlank()
+                || lines.get(at + 1).isBlank();
+        return looksLikeDevice(lines.get(at)) && (free || looksLikeDevice(lines.get(at + 1)));
     }
 
     private static boolean looksLikeDevice(String line) {
@@ -53,13 +52,12 @@ final class Signatures {
             return false;
         }
         String words = strip(said).toLowerCase(Locale.ROOT);
-        boolean apologises = APOLOGIES.stream().anyMatch(words::contains);
         return (DEVICE.match(words) || isSentByGadget(words))
-                && (apologises || !SENTENCES.matcher(said).find());
+                && (!SENTENCES.matcher(said).find() || APOLOGIES.stream().anyMatch(words::contains));
     }
 
     private static boolean isSentByGadget(String words) {
-        return SENT.stream().anyMatch(words::startsWith) && GADGETS.stream().anyMatch(words::contains);
+        return SENT.match(words) && GADGETS.stream().anyMatch(words::contains);
     }
 
     private static String strip(String line) {
