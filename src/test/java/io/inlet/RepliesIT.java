@@ -73,6 +73,8 @@ class RepliesIT {
                 "dina",
                 "old",
                 "loop",
+                "elena",
+                "home",
                 "zoya");
         bot = new TestBot(TOKEN);
         Map<String, String> settings = new HashMap<>(Map.of(
@@ -119,7 +121,9 @@ class RepliesIT {
         Ticket ticket = ticket("Не печатает принтер");
         MimeMessage mail = only("anna");
 
-        assertThat(mail.getSubject()).isEqualTo("Заявка " + ticket.number() + " принята: Не печатает принтер");
+        assertThat(mail.getSubject())
+                .matches("Заявка " + ticket.number() + " принята: Не печатает принтер \\[INL-" + ticket.number()
+                        + "-[0-9a-z]{6}]");
         assertThat(mail.getContent().toString())
                 .contains(ticket.number().text())
                 .contains("в течение");
@@ -153,6 +157,20 @@ class RepliesIT {
         SOON.until(() -> articles(ticket, Direction.IN).size() == 2);
         assertThat(outgoing(ticket)).hasSize(1);
         assertThat(post.mails("boris")).hasSize(1);
+    }
+
+    @Test
+    void anAnswerFromAnotherAddressThatLostItsThreadFindsItsTicketByTheToken() throws Exception {
+        post.put("support", mail("token-1", "elena", "Нет звука", ""));
+        Ticket ticket = ticket("Нет звука");
+        String subject = only("elena").getSubject();
+
+        post.put("support", mail("token-2", "home", "Fwd: " + subject, ""));
+
+        SOON.until(() -> articles(ticket, Direction.IN).size() == 2);
+        post.put("support", mail("token-3", "home", "Заявка " + ticket.number() + " INL-" + ticket.number(), ""));
+        ticket("Заявка " + ticket.number() + " INL-" + ticket.number());
+        assertThat(articles(ticket, Direction.IN)).hasSize(2);
     }
 
     @Test
@@ -264,11 +282,12 @@ class RepliesIT {
                 .filter(mail -> header(mail, "Auto-Submitted") == null)
                 .findFirst()
                 .orElseThrow();
-        assertThat(answer.getSubject()).isEqualTo("Re: Сломалась дверь");
+        assertThat(answer.getSubject()).startsWith("Re: Сломалась дверь [INL-" + ticket.number() + "-");
         assertThat(answer.getContent().toString().strip().lines()).containsExactly("Дверь починили.", "", "Ольга");
         assertThat(answer.getHeader("In-Reply-To")).containsExactly("<staff-1@example.net>");
         assertThat(post.mails("machine"))
-                .filteredOn(mail -> subject(mail).equals("Заявка " + ticket.number() + " решена: Сломалась дверь"))
+                .filteredOn(
+                        mail -> subject(mail).startsWith("Заявка " + ticket.number() + " решена: Сломалась дверь ["))
                 .hasSize(1);
     }
 

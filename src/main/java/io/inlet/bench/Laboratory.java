@@ -3,7 +3,6 @@ package io.inlet.bench;
 import io.inlet.Trial;
 import io.inlet.channel.ChannelMapper;
 import io.inlet.channel.email.MailMapper;
-import io.inlet.channel.email.MailPolicy;
 import io.inlet.message.Arrival;
 import io.inlet.message.Content;
 import io.inlet.message.Ids;
@@ -31,7 +30,7 @@ final class Laboratory {
     private final SampleMails parsed = new SampleMails();
 
     private final SampleUpdates updates = new SampleUpdates();
-    private final ChannelMapper mapper = new MailMapper(MailPolicy.NONE);
+    private final ChannelMapper mapper = new MailMapper();
     private final LoadGenerator load;
     private final long server;
     private double perCommit = 1;

@@ -15,6 +15,7 @@ public final class Catalog {
                     DatabaseSettings.ALL,
                     InboxSettings.ALL,
                     EmailSettings.ALL,
+                    OauthSettings.ALL,
                     TelegramSettings.ALL,
                     PhoneSettings.ALL,
                     LineSettings.ALL,
@@ -24,6 +25,7 @@ public final class Catalog {
                     TargetSettings.ALL,
                     ReplySettings.ALL,
                     TrustSettings.ALL,
+                    PartnerSettings.ALL,
                     AlarmSettings.ALL)
             .<Setting<?>>flatMap(List::stream)
             .toList();

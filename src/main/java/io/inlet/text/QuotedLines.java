@@ -10,8 +10,26 @@ final class QuotedLines {
     private final StringBuilder line = new StringBuilder();
     private int depth;
     private int emptyLines = 2;
+    /** The line holds nothing but the mark of a list's item: what comes next belongs beside it, also a paragraph. */
+    private boolean bulleted;
+
+    void bullet(String mark) {
+        endBullet();
+        line();
+        line.append(mark);
+        bulleted = true;
+    }
+
+    /** An item without text leaves no mark behind. */
+    void endBullet() {
+        if (bulleted) {
+            line.setLength(0);
+            bulleted = false;
+        }
+    }
 
     void text(String piece) {
+        bulleted &= piece.isBlank();
         if (line.length() == 0 || endsWithSpace()) {
             line.append(piece.startsWith(" ") ? piece.substring(1) : piece);
         } else {
@@ -20,6 +38,7 @@ final class QuotedLines {
     }
 
     void preformatted(String piece) {
+        bulleted &= piece.isBlank();
         int begin = 0;
         for (int end = piece.indexOf('\n'); end >= 0; end = piece.indexOf('\n', begin)) {
             line.append(piece, begin, end);
@@ -41,6 +60,7 @@ final class QuotedLines {
 
     /** Ends the line, also an empty one. */
     void breakLine() {
+        bulleted = false;
         if (line.toString().isBlank()) {
             empty();
         } else {
@@ -51,6 +71,9 @@ final class QuotedLines {
 
     /** Ends the line if it holds anything. */
     void line() {
+        if (bulleted) {
+            return;
+        }
         if (!line.toString().isBlank()) {
             flush();
         }
@@ -60,7 +83,7 @@ final class QuotedLines {
     /** Ends the line and the paragraph. */
     void paragraph() {
         line();
-        if (emptyLines == 0) {
+        if (!bulleted && emptyLines == 0) {
             empty();
         }
     }

@@ -3,6 +3,7 @@ package io.inlet.text;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -12,72 +13,124 @@ import java.util.regex.Pattern;
 public final class ReplyText {
     private static final Pattern QUOTED =
             Pattern.compile("\\s{0,4}(?:>(?!\\d)|>\\d.*(?:>|\\d[./]\\d)|&gt;|\\|(?:$|\\s(?!.*\\|\\s*$))).*");
+    /** The Bat! and others put the initials of who is quoted before the mark. */
+    private static final Pattern INITIALS = Pattern.compile("\\s?(\\p{Lu}[\\p{L}]{0,2})>{1,3}(?:\\s.*)?");
+
+    private static final Pattern MARKS = Pattern.compile("[\u200B\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]");
     private static final Pattern RULE =
             Pattern.compile("[\\s\\p{Cf}\u1427]*(?:[-_=*#~+\u2014\u2500]{2,}[\\s\\p{Cf}]*)?");
     private static final int MOST_LINES = 20_000;
     /** Lines that are looked at for an attribution, which costs most; whoever writes more lines pasted them. */
     private static final int MOST_LOOKS = 3_000;
 
+    private static final int LONGEST_QUOTED = 4000;
     private static final int SHORTEST_WRAPPED = 35;
     private static final int LONG = 60;
 
+    private final List<String> shown;
+    /** The same lines without the marks of direction that mail programs strew over dates. */
     private final List<String> lines;
+
+    private final boolean forwards;
     private final boolean[] kept;
     private boolean hasContent;
+    private boolean hasHistory;
+    private String initials = "";
     private int looks;
 
-    private ReplyText(List<String> lines) {
-        this.lines = lines;
+    private ReplyText(List<String> lines, boolean forwards) {
+        this.shown = lines;
+        this.lines = lines.stream().map(ReplyText::withoutMarks).toList();
+        this.forwards = forwards;
         this.kept = new boolean[lines.size()];
     }
 
     /** The new text; the whole text, trimmed, where nothing of it can be told apart. */
     public static String of(String text) {
-        List<String> lines = Arrays.asList(text.replace('\u00A0', ' ').split("\n", MOST_LINES));
+        return of(text, false);
+    }
+
+    /** @param forwards whether the subject says that a mail is forwarded: an original's header begins content then, not history */
+    public static String of(String text, boolean forwards) {
+        List<String> lines = lines(text);
         for (boolean signature : new boolean[] {true, false}) {
-            String found = new ReplyText(lines).read(signature);
+            String found = new ReplyText(lines, forwards).read(signature);
             if (!found.isEmpty()) {
                 return found;
             }
         }
-        return text.strip();
+        return text.replace(HtmlHistory.BREAK, "").strip();
+    }
+
+    static List<String> lines(String text) {
+        return Arrays.asList(text.replace('\u00A0', ' ').split("\n", MOST_LINES));
+    }
+
+    static String withoutMarks(String line) {
+        return MARKS.matcher(line).find() ? MARKS.matcher(line).replaceAll("") : line;
     }
 
     private String read(boolean withoutSignature) {
         int at = 0;
         while (at < lines.size()) {
             String line = lines.get(at);
-            if (OriginalMarks.isForward(line)) {
+            if (OriginalMarks.isForward(line) || forwards && OriginalMarks.begins(lines, at)) {
                 Arrays.fill(kept, at, lines.size(), true);
-                break;
+                return joined(false);
             }
-            int attribution = attribution(at);
-            boolean quoteFollows = isQuoted(next(at + Math.max(1, attribution)));
-            if (attribution > 0 && (quoteFollows || Attribution.isCertain(lines, at, attribution))) {
-                at += attribution;
-                if (!quoteFollows && hasContent) {
+            if (line.equals(HtmlHistory.BREAK)) {
+                hasHistory |= hasContent;
+                if (hasContent) {
+                    break;
+                }
+                at++;
+                continue;
+            }
+            Attribution attribution = attribution(at);
+            String afterwards = attribution == null ? "" : next(at + attribution.lines());
+            if (attribution != null && (attribution.certain() || isQuoted(afterwards) || isInitials(afterwards))) {
+                at += attribution.lines();
+                hasHistory = true;
+                learnInitials(afterwards);
+                if (hasContent && !isQuoted(afterwards)) {
                     break;
                 }
             } else if (isQuoted(line)) {
+                hasHistory = true;
                 at = afterQuote(at);
             } else if (hasContent && OriginalMarks.begins(lines, at)) {
+                hasHistory = true;
                 break;
-            } else if (withoutSignature && hasContent && Signatures.begins(lines, at)) {
+            } else if (withoutSignature && hasContent && Signatures.isMark(lines, at)) {
                 at = afterSignature(at + 1);
+            } else if (withoutSignature && hasContent && Signatures.isDevice(lines, at)) {
+                at = afterDevice(at + 1);
             } else {
                 hasContent |= !RULE.matcher(line).matches();
                 kept[at++] = true;
             }
         }
-        return joined();
+        return joined(withoutSignature);
     }
 
-    private int attribution(int at) {
-        return looks++ < MOST_LOOKS ? Attribution.length(lines, at) : 0;
+    private Attribution attribution(int at) {
+        return looks++ < MOST_LOOKS ? Attribution.at(lines, at) : null;
     }
 
-    private static boolean isQuoted(String line) {
-        return line.length() < 4000 && QUOTED.matcher(line).matches();
+    private boolean isQuoted(String line) {
+        return line.length() < LONGEST_QUOTED && QUOTED.matcher(line).matches()
+                || !initials.isEmpty() && line.stripLeading().startsWith(initials);
+    }
+
+    private static boolean isInitials(String line) {
+        return INITIALS.matcher(line).matches();
+    }
+
+    private void learnInitials(String quoted) {
+        Matcher found = INITIALS.matcher(quoted);
+        if (found.matches()) {
+            initials = found.group(1) + ">";
+        }
     }
 
     private String next(int from) {
@@ -107,7 +160,7 @@ public final class ReplyText {
     }
 
     /** Whether a line is the rest of the quoted one above it: that one is long and unfinished, and this one begins in the middle. */
-    private static boolean brokeOut(String quoted, String line) {
+    private boolean brokeOut(String quoted, String line) {
         if (line.isBlank() || !isQuoted(quoted) || quoted.length() < SHORTEST_WRAPPED) {
             return false;
         }
@@ -125,7 +178,7 @@ public final class ReplyText {
         int at = begin;
         while (at < lines.size()
                 && !isQuoted(lines.get(at))
-                && attribution(at) == 0
+                && attribution(at) == null
                 && !OriginalMarks.isForward(lines.get(at))
                 && !OriginalMarks.begins(lines, at)) {
             at++;
@@ -133,23 +186,60 @@ public final class ReplyText {
         return at;
     }
 
-    private String joined() {
+    /** A name or two below belong to it; more than that is text again. */
+    private int afterDevice(int begin) {
+        int end = afterSignature(begin);
+        List<String> below = lines.subList(begin, end).stream()
+                .filter(line -> !line.isBlank())
+                .toList();
+        boolean names = below.size() <= 2
+                && below.stream()
+                        .allMatch(line -> line.length() <= LONG
+                                && line.indexOf('?') < 0
+                                && !line.stripTrailing().endsWith("."));
+        return names ? end : begin;
+    }
+
+    private String joined(boolean withoutSignature) {
         List<String> found = new ArrayList<>();
+        boolean left = false;
         for (int index = 0; index < kept.length; index++) {
-            if (kept[index]) {
-                found.add(lines.get(index).stripTrailing());
-            } else if (!found.isEmpty() && !found.get(found.size() - 1).isEmpty()) {
-                found.add("");
+            if (!kept[index]) {
+                left = true;
+            } else if (!left || !lines.get(index).isBlank()) {
+                if (left) {
+                    endParagraph(found);
+                }
+                left = false;
+                found.add(shown.get(index).stripTrailing());
             }
         }
-        int end = found.size();
-        while (end > 0 && RULE.matcher(found.get(end - 1)).matches()) {
+        List<String> said = withoutEmptyEnds(found);
+        if (withoutSignature) {
+            said = withoutEmptyEnds(said.subList(0, Disclaimers.begin(said)));
+            if (hasHistory) {
+                said = withoutEmptyEnds(said.subList(0, Farewell.begin(said)));
+            }
+        }
+        return String.join("\n", said).strip();
+    }
+
+    private static void endParagraph(List<String> found) {
+        while (!found.isEmpty() && found.get(found.size() - 1).isBlank()) {
+            found.remove(found.size() - 1);
+        }
+        found.add("");
+    }
+
+    private static List<String> withoutEmptyEnds(List<String> lines) {
+        int end = lines.size();
+        while (end > 0 && RULE.matcher(lines.get(end - 1)).matches()) {
             end--;
         }
         int begin = 0;
-        while (begin < end && found.get(begin).isBlank()) {
+        while (begin < end && lines.get(begin).isBlank()) {
             begin++;
         }
-        return String.join("\n", found.subList(begin, end)).strip();
+        return lines.subList(begin, end);
     }
 }

@@ -23,6 +23,49 @@ class HtmlTextTest {
     }
 
     @Test
+    void keepsARowOnOneLineWhateverItsCellsHold() {
+        assertThat(
+                        text(
+                                "<table><tr><td><p class=MsoNormal>Код<o:p></o:p></p></td><td><p>Срок</p></td></tr><tr><td><p>E-52</p></td><td><p>завтра</p></td></tr></table>"))
+                .isEqualTo("Код\tСрок\nE-52\tзавтра");
+    }
+
+    @Test
+    void indentsListsInsideLists() {
+        assertThat(text("<ol start=3><li>а<ul><li>б</li><li><p>в</p></li></ul></li><li>г</li><li></li></ol>конец"))
+                .isEqualTo("3. а\n  - б\n  - в\n4. г\n\nконец");
+    }
+
+    @Test
+    void readsPicturesOnlyWhereNothingElseIsSaid() {
+        String picture =
+                "<img width=1 height=1 src='https://t.example/p.gif' alt='pixel'><img src='cid:1' alt='Снимок экрана'>";
+
+        assertThat(text(picture)).isEqualTo("[Снимок экрана]");
+        assertThat(text(picture + "Смотрите")).isEqualTo("Смотрите");
+    }
+
+    @Test
+    void tellsWhomALinkWritesToAndCalls() {
+        assertThat(
+                        text(
+                                "<a href='mailto:a@example.ru?subject=x'>Иван</a>, <a href='mailto:a@example.ru'>a@example.ru</a>, <a href='tel:+74950000000'>звоните</a>"))
+                .isEqualTo("Иван <a@example.ru>, a@example.ru, звоните <+74950000000>");
+    }
+
+    @Test
+    void keepsLineEndsWhereTheStyleShowsThem() {
+        assertThat(text("<div style='white-space: pre-wrap'>раз\nдва</div>три\nчетыре"))
+                .isEqualTo("раз\nдва\nтри четыре");
+    }
+
+    @Test
+    void leavesOutWhatIsMeantForOneProgram() {
+        assertThat(text("<!--[if mso]><p>a</p><![endif]--><![if !mso]>видно<![endif]>"))
+                .isEqualTo("видно");
+    }
+
+    @Test
     void namesTheTargetOfALinkUnlessItIsShown() {
         assertThat(text("<a href='https://example.com/a'>тут</a>")).isEqualTo("тут <https://example.com/a>");
         assertThat(text("<a href='https://www.example.com/'>example.com</a> <a href='javascript:x()'>тут</a>"))

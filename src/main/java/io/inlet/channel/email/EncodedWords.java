@@ -55,9 +55,26 @@ final class EncodedWords {
 
     /** Text that already is text, as one tidy line. */
     static String oneLine(String text) {
+        if (isTidy(text)) {
+            return text.strip();
+        }
         return SPACES.matcher(UNSEEN.matcher(text).replaceAll(" "))
                 .replaceAll(" ")
                 .strip();
+    }
+
+    /** Most texts are: what is below looks at each letter with a pattern. */
+    private static boolean isTidy(String text) {
+        char before = 0;
+        for (int at = 0; at < text.length(); at++) {
+            char one = text.charAt(at);
+            boolean plain = one >= ' ' && one < 0x7F || one > 0xA0 && one < 0x1680 || one > 0x3000 && one < 0xD800;
+            if (!plain || one == ' ' && before == ' ') {
+                return false;
+            }
+            before = one;
+        }
+        return true;
     }
 
     private static String layer(String raw, String hint) {
@@ -143,7 +160,7 @@ final class EncodedWords {
         /** The encoded word that begins here; null where there is none. Its end may be missing. */
         static Word at(String raw, int begin) {
             int second = raw.indexOf('?', begin + 2);
-            if (second < begin + 3
+            if (second < begin + 2
                     || second > begin + 60
                     || second + 2 >= raw.length()
                     || raw.charAt(second + 2) != '?') {

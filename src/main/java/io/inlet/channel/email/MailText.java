@@ -1,6 +1,8 @@
 package io.inlet.channel.email;
 
 import io.inlet.text.Charsets;
+import io.inlet.text.Forwards;
+import io.inlet.text.HtmlHistory;
 import io.inlet.text.HtmlSignatures;
 import io.inlet.text.HtmlText;
 import io.inlet.text.ReplyText;
@@ -34,14 +36,21 @@ record MailText(String text, String newText, String html, List<Part> cut) {
     /** Plain text with less than this share of the HTML's words is a mere notice beside it. */
     private static final double AS_MUCH = 0.4;
 
-    static MailText read(PartSort sort, RawCursor cursor, MailLimits limits) throws IOException {
+    static MailText read(PartSort sort, RawCursor cursor, MailLimits limits, String subject) throws IOException {
+        boolean forwards = Forwards.isSubject(subject);
+        MailText said = read(sort.segments(), cursor, limits, forwards);
+        return said.text().isBlank() && !sort.spare().isEmpty() ? read(sort.spare(), cursor, limits, forwards) : said;
+    }
+
+    private static MailText read(List<PartSort.Segment> segments, RawCursor cursor, MailLimits limits, boolean forwards)
+            throws IOException {
         Reader reader = new Reader(cursor, limits);
         List<String> texts = new ArrayList<>();
         List<String> unsigned = new ArrayList<>();
+        List<String> marked = new ArrayList<>();
         StringBuilder html = new StringBuilder();
-        boolean anyHtml =
-                sort.segments().stream().anyMatch(segment -> !segment.html().isEmpty());
-        for (PartSort.Segment segment : sort.segments()) {
+        boolean anyHtml = segments.stream().anyMatch(segment -> !segment.html().isEmpty());
+        for (PartSort.Segment segment : segments) {
             String plain = reader.plain(segment.plain());
             StringBuilder seen = new StringBuilder();
             StringBuilder seenUnsigned = new StringBuilder();
@@ -50,7 +59,11 @@ record MailText(String text, String newText, String html, List<Part> cut) {
                 seen.append(seen.length() == 0 ? "" : "\n").append(HtmlText.of(document));
                 html.append(SafeHtml.of(document));
                 HtmlSignatures.removeFrom(document);
-                seenUnsigned.append(seen.length() == 0 ? "" : "\n").append(HtmlText.of(document));
+                boolean history = !forwards && HtmlHistory.mark(document);
+                seenUnsigned.append(seenUnsigned.length() == 0 ? "" : "\n").append(HtmlText.of(document));
+                if (history) {
+                    marked.add(seenUnsigned.toString());
+                }
             }
             if (anyHtml && segment.html().isEmpty()) {
                 html.append("<p>")
@@ -62,7 +75,10 @@ record MailText(String text, String newText, String html, List<Part> cut) {
             unsigned.add(plainSaysIt ? plain : seenUnsigned.toString());
         }
         String text = joined(texts);
-        String newText = ReplyText.of(joined(unsigned));
+        String newText = ReplyText.of(joined(unsigned), forwards);
+        if (newText.equals(text.strip()) && segments.size() == 1 && !marked.isEmpty()) {
+            newText = ReplyText.of(marked.get(marked.size() - 1), forwards);
+        }
         return new MailText(
                 text,
                 newText.isEmpty() ? text : newText,
@@ -103,7 +119,10 @@ record MailText(String text, String newText, String html, List<Part> cut) {
         String plain(List<Part> parts) throws IOException {
             List<String> texts = new ArrayList<>();
             for (Part part : parts) {
-                String text = lines(Charsets.decode(bytes(part), part.charset()));
+                String text = InlinePgp.signedText(lines(Charsets.decode(bytes(part), part.charset())));
+                if (part.mediaType().equals("text/calendar")) {
+                    text = CalendarText.of(text);
+                }
                 String format = part.type().get("format");
                 boolean flowed = format != null && format.strip().equalsIgnoreCase("flowed");
                 texts.add(
@@ -146,7 +165,7 @@ record MailText(String text, String newText, String html, List<Part> cut) {
             if (bytes.length > limits.textBytes()) {
                 cut.add(part);
             }
-            return bytes;
+            return HiddenEncoding.decode(part, bytes);
         }
 
         /** Line ends as LF, and no character that a text column cannot hold. */

@@ -7,7 +7,7 @@ import java.util.List;
 
 /** Any bytes as a mail. */
 class MailFuzz {
-    private static final MailMapper MAPPER = new MailMapper(MailPolicy.NONE);
+    private static final MailMapper MAPPER = new MailMapper();
 
     @FuzzTest
     void anyBytes(byte[] mail) {

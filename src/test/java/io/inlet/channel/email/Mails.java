@@ -13,7 +13,7 @@ import java.util.UUID;
 
 /** Mails as the line hands them to the mapper. */
 final class Mails {
-    private static final MailMapper MAPPER = new MailMapper(MailPolicy.NONE);
+    private static final MailMapper MAPPER = new MailMapper();
 
     private Mails() {}
 
@@ -45,7 +45,7 @@ final class Mails {
     /** By an installation of which something is known. */
     static InboundMessage read(String mail, MailPolicy policy) throws MalformedMessageException {
         byte[] bytes = mail.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8);
-        return new MailMapper(policy)
+        return new MailMapper(Belonging.PLAIN, policy)
                 .map(List.of(raw(bytes.length, Content.of(bytes))))
                 .messages()
                 .get(0);
