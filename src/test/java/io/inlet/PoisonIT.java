@@ -19,7 +19,6 @@ import io.inlet.store.Tally;
 import io.inlet.store.TestDatabase;
 import io.inlet.ticket.Balance;
 import io.inlet.ticket.ParkedQueue;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -112,20 +111,14 @@ class PoisonIT {
     @Tag("one-jdk")
     void mailsThatWaitInTheInbox() throws Exception {
         PostgresInbox inbox = new PostgresInbox(database.dataSource(), 3);
-        Map<UUID, Poison> taken = new HashMap<>();
         for (Poison poison : PoisonMails.all()) {
-            taken.put(captured(inbox, poison.name(), poison.bytes()), poison);
-            captured(inbox, "good " + poison.name(), goodMail());
+            capture(inbox, poison.name(), poison.bytes());
+            capture(inbox, "good " + poison.name(), goodMail());
         }
 
         awaitAllUnderstood();
 
-        assertThat(parkedOthersThan("nothing", "line ends only", "NULs only")).isEmpty();
-        for (ParkedQueue.Entry parked : parked()) {
-            assertThat(bytes(parked.raw()))
-                    .as(parked.toString())
-                    .isEqualTo(taken.get(parked.raw().id()).bytes());
-        }
+        assertThat(parkedMails()).isEmpty();
     }
 
     @Test
@@ -234,37 +227,28 @@ class PoisonIT {
         return new Tally(database.dataSource()).read().lines();
     }
 
-    private static List<ParkedQueue.Entry> parked() {
+    private static List<ParkedQueue.Entry> parkedMails() {
         return new PostgresParkedQueue(database.dataSource(), () -> {})
                 .list(null, 500).stream()
-                        .filter(entry -> entry.raw().sourceKey().startsWith("poison "))
+                        .filter(entry -> entry.raw().channel().equals("email"))
                         .toList();
     }
 
-    private static List<String> parkedOthersThan(String... expected) {
-        return parked().stream()
-                .filter(entry -> List.of(expected).stream()
-                        .noneMatch(name -> entry.raw().sourceKey().equals("poison " + name)))
-                .map(entry -> entry.raw().sourceKey() + " " + entry.reason())
-                .toList();
-    }
-
-    private static UUID captured(PostgresInbox inbox, String name, byte[] mail) throws Exception {
-        return inbox.capture(Arrival.of(new RawMessage(
-                        Ids.next(),
-                        "email",
-                        null,
-                        "main",
-                        "support",
-                        Mode.LIVE,
-                        Lane.NORMAL,
-                        "poison " + name,
-                        List.of(),
-                        "message/rfc822",
-                        -1,
-                        Instant.now(),
-                        Content.of(mail))))
-                .id();
+    private static void capture(PostgresInbox inbox, String name, byte[] mail) throws Exception {
+        inbox.capture(Arrival.of(new RawMessage(
+                Ids.next(),
+                "email",
+                null,
+                "main",
+                "support",
+                Mode.LIVE,
+                Lane.NORMAL,
+                "poison " + name,
+                List.of(),
+                "message/rfc822",
+                -1,
+                Instant.now(),
+                Content.of(mail))));
     }
 
     private static byte[] goodMail() {
@@ -316,11 +300,5 @@ class PoisonIT {
 
     private static byte[] utf8(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static byte[] bytes(RawMessage raw) throws Exception {
-        try (InputStream in = raw.open()) {
-            return in.readAllBytes();
-        }
     }
 }
