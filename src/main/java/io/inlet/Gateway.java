@@ -67,7 +67,7 @@ public final class Gateway implements AutoCloseable {
             Wiring wiring =
                     new Wiring(home, settings, gateway.configuration, gateway.ports, Settled.SILENT, gateway.clock);
             gateway.startUpkeep();
-            gateway.startRoutes(home, LINE_ROUTES, wiring, wiring.lineBeans(true));
+            gateway.startRoutes(home, LINE_ROUTES, wiring, wiring.line().beans(true));
         });
     }
 

@@ -21,7 +21,7 @@ public final class Inlet {
     /** With the forms of the current folder, so far as they are sound; {@code check} says what is wrong with them. */
     static Mappers mappers() {
         Path home = Path.of(System.getenv().getOrDefault("INLET_HOME", ""));
-        return Wiring.mappers(
+        return LineWiring.mappers(
                 Forms.load(home, new ArrayList<>()), PhoneBook.empty(), Settings.of(Map.of()), TicketTokens.ofNobody());
     }
 }

@@ -47,7 +47,7 @@ public final class Trial implements AutoCloseable {
             StorePorts ports = StoreWiring.ports(recorder.undoing(), settings, configuration.templates());
             Wiring wiring = new Wiring(home, settings, configuration, ports, Settled.SILENT, gateway.clock());
             Routes rehearsal = Routes.start(
-                    home, List.of("errors", "pipeline"), settings, wiring.lineBeans(false), wiring.components());
+                    home, List.of("errors", "pipeline"), settings, wiring.line().beans(false), wiring.components());
             return new Trial(
                     gateway,
                     settings,

@@ -1,15 +1,6 @@
 package io.inlet;
 
 import io.inlet.alarm.AlarmWatch;
-import io.inlet.channel.Mappers;
-import io.inlet.channel.email.Belonging;
-import io.inlet.channel.email.MailMapper;
-import io.inlet.channel.email.MailPolicy;
-import io.inlet.channel.phone.PhoneBook;
-import io.inlet.channel.phone.PhoneMapper;
-import io.inlet.channel.telegram.TelegramMapper;
-import io.inlet.channel.web.FormMapper;
-import io.inlet.channel.web.Forms;
 import io.inlet.console.Management;
 import io.inlet.dispatch.Attempt;
 import io.inlet.dispatch.Backoff;
@@ -19,35 +10,25 @@ import io.inlet.dispatch.SelfTest;
 import io.inlet.dispatch.Settlement;
 import io.inlet.dispatch.TargetAdapter;
 import io.inlet.dispatch.WebhookAdapter;
-import io.inlet.dispatch.reply.Notices;
 import io.inlet.dispatch.reply.ReplyByEmail;
 import io.inlet.dispatch.reply.ReplyByTelegram;
 import io.inlet.dispatch.rt.RequestTrackerAdapter;
 import io.inlet.dispatch.rt.RequestTrackerFeedback;
 import io.inlet.message.Reason;
-import io.inlet.pipeline.Acknowledge;
 import io.inlet.pipeline.Admit;
 import io.inlet.pipeline.Answer;
 import io.inlet.pipeline.Await;
 import io.inlet.pipeline.Capture;
-import io.inlet.pipeline.Classify;
 import io.inlet.pipeline.DiskVital;
 import io.inlet.pipeline.FailureDoors;
-import io.inlet.pipeline.Identify;
 import io.inlet.pipeline.Limits;
 import io.inlet.pipeline.LineVital;
 import io.inlet.pipeline.Logins;
-import io.inlet.pipeline.Masking;
-import io.inlet.pipeline.Match;
-import io.inlet.pipeline.Normalise;
 import io.inlet.pipeline.PauseWatch;
 import io.inlet.pipeline.Settled;
-import io.inlet.pipeline.StaffForwards;
-import io.inlet.pipeline.Store;
 import io.inlet.pipeline.Valves;
 import io.inlet.pipeline.Vitals;
 import io.inlet.pipeline.Watchdog;
-import io.inlet.pipeline.Workbench;
 import io.inlet.pipeline.bot.BotComponent;
 import io.inlet.pipeline.bot.TelegramFiles;
 import io.inlet.pipeline.door.DoorComponent;
@@ -67,17 +48,12 @@ import io.inlet.settings.FileSettings;
 import io.inlet.settings.HttpSettings;
 import io.inlet.settings.Inboxes;
 import io.inlet.settings.LimitSettings;
-import io.inlet.settings.LineSettings;
-import io.inlet.settings.Partner;
-import io.inlet.settings.PhoneSource;
-import io.inlet.settings.ReplySettings;
 import io.inlet.settings.Settings;
 import io.inlet.ticket.TicketTokens;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -111,7 +87,6 @@ public final class Wiring {
     private final Settings settings;
     private final Configuration configuration;
     private final StorePorts ports;
-    private final Settled settled;
     private final Clock clock;
     private final Vitals vitals = new Vitals();
     private final Valves valves;
@@ -119,9 +94,8 @@ public final class Wiring {
     private final Gates gates;
     private final Logins logins;
     private final KameletTransport transport;
-    private final TicketTokens tokens;
+    private final LineWiring line;
     private final List<TargetAdapter> adapters;
-    private Workbench workbench;
     private volatile PushedChannels pushed;
 
     Wiring(Home home, Settings settings, Configuration configuration, StorePorts ports, Settled settled, Clock clock)
@@ -130,13 +104,13 @@ public final class Wiring {
         this.settings = settings;
         this.configuration = configuration;
         this.ports = ports;
-        this.settled = settled;
         this.clock = clock;
         this.valves = new Valves(vitals, Pausables.held(settings));
         this.doors = new FailureDoors(ports.inbox(), settled);
         this.logins = new OauthLogins(settings, home.data(settings), clock);
         this.transport = new KameletTransport(SmtpAccount.all(settings, logins), clock);
-        this.tokens = new TicketTokens(InstallationKey.of(home, settings));
+        TicketTokens tokens = new TicketTokens(InstallationKey.of(home, settings));
+        this.line = new LineWiring(home, settings, configuration, ports, settled, tokens, clock);
         this.adapters = adapters(configuration, tokens);
         this.gates = new Gates(configuration.everyTarget(), clock);
     }
@@ -150,19 +124,14 @@ public final class Wiring {
                 new ReplyByTelegram());
     }
 
-    /** The mappers of all channels. */
-    static Mappers mappers(Forms forms, PhoneBook phoneBook, Settings settings, TicketTokens tokens) {
-        String country = settings.get(LineSettings.COUNTRY);
-        return new Mappers(List.of(
-                new MailMapper(new Belonging(tokens, Partner.all(settings)), MailPolicy.of(settings)),
-                new TelegramMapper(),
-                new FormMapper(forms, country),
-                new PhoneMapper(name -> PhoneSource.find(settings, name), phoneBook, country, ZoneId.systemDefault())));
+    /** The line's workers alone, for whoever feeds them from elsewhere. */
+    LineWiring line() {
+        return line;
     }
 
     /** Beans by the names that the routes know. */
     Map<String, Object> beans(HttpDoor door, PushedChannels pushed) throws IOException {
-        Map<String, Object> beans = new HashMap<>(lineBeans(false));
+        Map<String, Object> beans = new HashMap<>(line.beans(false));
         beans.put("httpDoor", door);
         beans.put("admit", new Admit(pushed.receptions(), limits()));
         beans.put("capture", new Capture(ports.inbox(), pushed.spool()));
@@ -172,36 +141,6 @@ public final class Wiring {
         beans.put("receipts", pushed.web().receipts());
         beans.put("dispatch", dispatch());
         return beans;
-    }
-
-    /**
-     * The beans of the line's workers.
-     *
-     * @param silent customers are told nothing: the line is fed by a command
-     */
-    Map<String, Object> lineBeans(boolean silent) throws IOException {
-        return Map.of(
-                "normalise",
-                new Normalise(
-                        mappers(configuration.forms(), configuration.phoneBook(), settings, tokens),
-                        workbench(),
-                        new Masking(settings)),
-                "identify",
-                new Identify(ports.store(), new StaffForwards(settings)),
-                "match",
-                new Match(ports.store(), ports.inbox(), clock),
-                "classify",
-                new Classify(configuration.rules(), configuration.targets().enabled()),
-                "acknowledge",
-                acknowledge(silent),
-                "store",
-                new Store(ports.store(), settled));
-    }
-
-    private Acknowledge acknowledge(boolean silent) {
-        Notices notices = new Notices(
-                configuration.replies(), configuration.templates(), Notices.commitments(settings), settings);
-        return new Acknowledge(notices, settings.get(ReplySettings.AGE), silent, clock);
     }
 
     /** Looks at what cannot say by itself how it is. */
@@ -231,20 +170,12 @@ public final class Wiring {
         return pushed;
     }
 
-    /** One for all: making a second one would sweep what the first one's users work on. */
-    private Workbench workbench() throws IOException {
-        if (workbench == null) {
-            workbench = new Workbench(home.data(settings).resolve("work"));
-        }
-        return workbench;
-    }
-
     /** Whoever fetches files that messengers give after their message. */
     FileFetcher startFiles() throws IOException {
         return FileFetcher.start(
                 ports.lateFiles(),
                 List.of(new TelegramFiles(settings)),
-                workbench(),
+                line.workbench(),
                 new FileLimits(
                         settings.get(FileSettings.LIMIT),
                         settings.get(FileSettings.WINDOW),
