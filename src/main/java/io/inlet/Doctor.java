@@ -3,9 +3,11 @@ package io.inlet;
 import io.inlet.dispatch.SelfTest;
 import io.inlet.message.StoreUnavailableException;
 import io.inlet.pipeline.Finding;
+import io.inlet.pipeline.Logins;
 import io.inlet.pipeline.Surroundings;
 import io.inlet.pipeline.bot.BotExamination;
 import io.inlet.pipeline.mailbox.MailboxExamination;
+import io.inlet.pipeline.oauth.OauthLogins;
 import io.inlet.pipeline.outbox.KameletTransport;
 import io.inlet.pipeline.outbox.SmtpAccount;
 import io.inlet.pipeline.outbox.TargetExamination;
@@ -13,6 +15,7 @@ import io.inlet.settings.DatabaseSettings;
 import io.inlet.settings.Settings;
 import io.inlet.store.DatabaseUnusableException;
 import io.inlet.store.embedded.EmbeddedServer;
+import io.inlet.ticket.TicketTokens;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,12 +40,13 @@ public final class Doctor {
      */
     public void examine(Consumer<Finding> told) throws Exception {
         Configuration configuration = Configuration.load(home, settings);
+        Logins logins = new OauthLogins(settings, home.data(settings), Clock.systemUTC());
         Surroundings surroundings = new Surroundings(settings, home.folder());
         told.accept(surroundings.disk(home.data(settings)));
         database(surroundings).forEach(told);
-        new MailboxExamination(settings).run().forEach(told);
+        new MailboxExamination(settings, logins).run().forEach(told);
         new BotExamination(settings).run().forEach(told);
-        targets(configuration).forEach(told);
+        targets(configuration, logins).forEach(told);
         surroundings.certificate(Instant.now()).ifPresent(told);
         surroundings.sending().forEach(told);
     }
@@ -68,10 +72,10 @@ public final class Doctor {
     }
 
     /** Connectors need Camel, but no route. */
-    private List<Finding> targets(Configuration configuration) throws Exception {
-        Map<String, SmtpAccount> accounts = SmtpAccount.all(settings);
+    private List<Finding> targets(Configuration configuration, Logins logins) throws Exception {
+        Map<String, SmtpAccount> accounts = SmtpAccount.all(settings, logins);
         KameletTransport transport = new KameletTransport(accounts, Clock.systemUTC());
-        SelfTest selfTest = new SelfTest(Wiring.adapters(configuration), transport);
+        SelfTest selfTest = new SelfTest(Wiring.adapters(configuration, TicketTokens.ofNobody()), transport);
         try (Routes routes = Routes.start(home, List.of("errors"), settings, Map.of(), Map.of())) {
             return new TargetExamination(accounts, transport, selfTest, routes.context())
                     .run(configuration.everyTarget().all());

@@ -5,6 +5,7 @@ import io.inlet.channel.phone.PhoneBook;
 import io.inlet.channel.web.Forms;
 import io.inlet.cli.InletCommand;
 import io.inlet.settings.Settings;
+import io.inlet.ticket.TicketTokens;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Map;
@@ -20,6 +21,7 @@ public final class Inlet {
     /** With the forms of the current folder, so far as they are sound; {@code check} says what is wrong with them. */
     static Mappers mappers() {
         Path home = Path.of(System.getenv().getOrDefault("INLET_HOME", ""));
-        return Wiring.mappers(Forms.load(home, new ArrayList<>()), PhoneBook.empty(), Settings.of(Map.of()));
+        return Wiring.mappers(
+                Forms.load(home, new ArrayList<>()), PhoneBook.empty(), Settings.of(Map.of()), TicketTokens.ofNobody());
     }
 }

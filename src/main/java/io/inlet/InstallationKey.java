@@ -15,7 +15,7 @@ import java.security.SecureRandom;
 import java.util.Optional;
 
 /**
- * The secret key that signs what a form's page carries and what a receipt says: {@code inlet.web.key}, which several gateways of one
+ * The secret key that signs what a form's page carries, what a receipt says and the tokens of tickets: {@code inlet.web.key}, which several gateways of one
  * installation share, else a random one kept in the data folder.
  */
 final class InstallationKey {

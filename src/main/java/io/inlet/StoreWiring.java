@@ -3,6 +3,7 @@ package io.inlet;
 import io.inlet.dispatch.reply.Notices;
 import io.inlet.dispatch.reply.ReplyTargets;
 import io.inlet.dispatch.reply.Templates;
+import io.inlet.message.CapturedBook;
 import io.inlet.settings.InboxSettings;
 import io.inlet.settings.LineSettings;
 import io.inlet.settings.ReplySettings;
@@ -11,6 +12,7 @@ import io.inlet.store.NoticeBrake;
 import io.inlet.store.NoticeSweep;
 import io.inlet.store.PostgresAccounts;
 import io.inlet.store.PostgresCallers;
+import io.inlet.store.PostgresCapturedBook;
 import io.inlet.store.PostgresFeedbacks;
 import io.inlet.store.PostgresInbox;
 import io.inlet.store.PostgresLateFiles;
@@ -31,6 +33,11 @@ public final class StoreWiring {
     /** All ports to an open database, for commands that tell customers nothing. */
     public static StorePorts ports(OpenDatabase database, Settings settings) {
         return ports(database, settings, Templates.builtIn());
+    }
+
+    /** What was captured, for who compares. */
+    public static CapturedBook captured(OpenDatabase database) {
+        return new PostgresCapturedBook(database.dataSource());
     }
 
     /** All ports to an open database. */

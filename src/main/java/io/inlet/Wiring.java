@@ -2,7 +2,9 @@ package io.inlet;
 
 import io.inlet.alarm.AlarmWatch;
 import io.inlet.channel.Mappers;
+import io.inlet.channel.email.Belonging;
 import io.inlet.channel.email.MailMapper;
+import io.inlet.channel.email.MailPolicy;
 import io.inlet.channel.phone.PhoneBook;
 import io.inlet.channel.phone.PhoneMapper;
 import io.inlet.channel.telegram.TelegramMapper;
@@ -29,12 +31,12 @@ import io.inlet.pipeline.Answer;
 import io.inlet.pipeline.Await;
 import io.inlet.pipeline.Capture;
 import io.inlet.pipeline.Classify;
-import io.inlet.pipeline.Credentials;
 import io.inlet.pipeline.DiskVital;
 import io.inlet.pipeline.FailureDoors;
 import io.inlet.pipeline.Identify;
 import io.inlet.pipeline.Limits;
 import io.inlet.pipeline.LineVital;
+import io.inlet.pipeline.Logins;
 import io.inlet.pipeline.Masking;
 import io.inlet.pipeline.Match;
 import io.inlet.pipeline.Normalise;
@@ -55,6 +57,7 @@ import io.inlet.pipeline.files.FileFetcher;
 import io.inlet.pipeline.files.FileLimits;
 import io.inlet.pipeline.inbox.InboxComponent;
 import io.inlet.pipeline.mailbox.MailboxComponent;
+import io.inlet.pipeline.oauth.OauthLogins;
 import io.inlet.pipeline.outbox.Dispatch;
 import io.inlet.pipeline.outbox.FeedbackPollers;
 import io.inlet.pipeline.outbox.KameletTransport;
@@ -65,9 +68,11 @@ import io.inlet.settings.HttpSettings;
 import io.inlet.settings.Inboxes;
 import io.inlet.settings.LimitSettings;
 import io.inlet.settings.LineSettings;
+import io.inlet.settings.Partner;
 import io.inlet.settings.PhoneSource;
 import io.inlet.settings.ReplySettings;
 import io.inlet.settings.Settings;
+import io.inlet.ticket.TicketTokens;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
@@ -112,12 +117,15 @@ public final class Wiring {
     private final Valves valves;
     private final FailureDoors doors;
     private final Gates gates;
+    private final Logins logins;
     private final KameletTransport transport;
+    private final TicketTokens tokens;
     private final List<TargetAdapter> adapters;
     private Workbench workbench;
     private volatile PushedChannels pushed;
 
-    Wiring(Home home, Settings settings, Configuration configuration, StorePorts ports, Settled settled, Clock clock) {
+    Wiring(Home home, Settings settings, Configuration configuration, StorePorts ports, Settled settled, Clock clock)
+            throws IOException {
         this.home = home;
         this.settings = settings;
         this.configuration = configuration;
@@ -126,25 +134,27 @@ public final class Wiring {
         this.clock = clock;
         this.valves = new Valves(vitals, Pausables.held(settings));
         this.doors = new FailureDoors(ports.inbox(), settled);
-        this.transport = new KameletTransport(SmtpAccount.all(settings), clock);
-        this.adapters = adapters(configuration);
+        this.logins = new OauthLogins(settings, home.data(settings), clock);
+        this.transport = new KameletTransport(SmtpAccount.all(settings, logins), clock);
+        this.tokens = new TicketTokens(InstallationKey.of(home, settings));
+        this.adapters = adapters(configuration, tokens);
         this.gates = new Gates(configuration.everyTarget(), clock);
     }
 
     /** What is known of each kind of target. */
-    static List<TargetAdapter> adapters(Configuration configuration) {
+    static List<TargetAdapter> adapters(Configuration configuration, TicketTokens tokens) {
         return List.of(
                 new WebhookAdapter(),
                 new RequestTrackerAdapter(),
-                new ReplyByEmail(configuration.replies().senders()),
+                new ReplyByEmail(configuration.replies().senders(), tokens),
                 new ReplyByTelegram());
     }
 
     /** The mappers of all channels. */
-    static Mappers mappers(Forms forms, PhoneBook phoneBook, Settings settings) {
+    static Mappers mappers(Forms forms, PhoneBook phoneBook, Settings settings, TicketTokens tokens) {
         String country = settings.get(LineSettings.COUNTRY);
         return new Mappers(List.of(
-                new MailMapper(),
+                new MailMapper(new Belonging(tokens, Partner.all(settings)), MailPolicy.of(settings)),
                 new TelegramMapper(),
                 new FormMapper(forms, country),
                 new PhoneMapper(name -> PhoneSource.find(settings, name), phoneBook, country, ZoneId.systemDefault())));
@@ -173,7 +183,7 @@ public final class Wiring {
         return Map.of(
                 "normalise",
                 new Normalise(
-                        mappers(configuration.forms(), configuration.phoneBook(), settings),
+                        mappers(configuration.forms(), configuration.phoneBook(), settings, tokens),
                         workbench(),
                         new Masking(settings)),
                 "identify",
@@ -266,8 +276,7 @@ public final class Wiring {
                         vitals,
                         clock),
                 "mailbox",
-                new MailboxComponent(
-                        ports.inbox(), Inboxes.of(settings), Credentials.of(settings), vitals, valves, clock),
+                new MailboxComponent(ports.inbox(), Inboxes.of(settings), logins, vitals, valves, clock),
                 "bot",
                 new BotComponent(ports.inbox(), settings, vitals, clock),
                 "door",

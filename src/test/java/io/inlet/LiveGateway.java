@@ -35,6 +35,11 @@ final class LiveGateway implements AutoCloseable {
         return program.lines();
     }
 
+    /** Where the public listener is, without a slash at its end. */
+    String publicUrl() {
+        return publicUrl.toString().replaceFirst("/$", "");
+    }
+
     /** The password of {@code admin}, which the first start prints. */
     String password() {
         return program.awaitLine(line -> line.contains("first user is admin"))

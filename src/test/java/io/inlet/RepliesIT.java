@@ -62,7 +62,20 @@ class RepliesIT {
         }
         database = TestDatabase.fresh();
         post = new PostOffice(
-                "support", "playground", "trial", "anna", "boris", "vera", "machine", "galina", "dina", "old", "loop");
+                "support",
+                "playground",
+                "trial",
+                "anna",
+                "boris",
+                "vera",
+                "machine",
+                "galina",
+                "dina",
+                "old",
+                "loop",
+                "elena",
+                "home",
+                "zoya");
         bot = new TestBot(TOKEN);
         Map<String, String> settings = new HashMap<>(Map.of(
                 "inlet.http.port",
@@ -108,7 +121,9 @@ class RepliesIT {
         Ticket ticket = ticket("Не печатает принтер");
         MimeMessage mail = only("anna");
 
-        assertThat(mail.getSubject()).isEqualTo("Заявка " + ticket.number() + " принята: Не печатает принтер");
+        assertThat(mail.getSubject())
+                .matches("Заявка " + ticket.number() + " принята: Не печатает принтер \\[INL-" + ticket.number()
+                        + "-[0-9a-z]{6}]");
         assertThat(mail.getContent().toString())
                 .contains(ticket.number().text())
                 .contains("в течение");
@@ -145,6 +160,20 @@ class RepliesIT {
     }
 
     @Test
+    void anAnswerFromAnotherAddressThatLostItsThreadFindsItsTicketByTheToken() throws Exception {
+        post.put("support", mail("token-1", "elena", "Нет звука", ""));
+        Ticket ticket = ticket("Нет звука");
+        String subject = only("elena").getSubject();
+
+        post.put("support", mail("token-2", "home", "Fwd: " + subject, ""));
+
+        SOON.until(() -> articles(ticket, Direction.IN).size() == 2);
+        post.put("support", mail("token-3", "home", "Заявка " + ticket.number() + " INL-" + ticket.number(), ""));
+        ticket("Заявка " + ticket.number() + " INL-" + ticket.number());
+        assertThat(articles(ticket, Direction.IN)).hasSize(2);
+    }
+
+    @Test
     void aLoopWithAnAutoResponderEndsAfterOneAcknowledgement() {
         post.put("support", mail("loop-1", "loop", "Прошу помочь", ""));
         MimeMessage acknowledgement = only("loop");
@@ -164,6 +193,35 @@ class RepliesIT {
                 .contains("acknowledgement-machine");
         assertThat(outgoing(third)).isEmpty();
         assertThat(post.mails("loop")).hasSize(1);
+    }
+
+    @Test
+    void aBounceJoinsTheTicketOfWhatCameBackAndNothingFollowsFromItButSilence() {
+        post.put("support", mail("bounce-1", "zoya", "Нужна справка", ""));
+        Ticket ticket = ticket("Нужна справка");
+        String acknowledgement = header(only("zoya"), "Message-ID");
+        SOON.until(() -> outgoing(ticket).get(0).externalId().contains("@"));
+        desk(ticket, "4713");
+        gateway.ports()
+                .feedbacks()
+                .apply("desk", new Feedback("e3", null, "4713", Instant.now(), "Ольга", Status.RESOLVED, null));
+        SOON.until(() -> post.mails("zoya").size() == 2);
+
+        post.put("support", bounce("zoya@inlet.example", acknowledgement));
+
+        SOON.until(() -> articles(ticket, Direction.IN).size() == 2);
+        assertThat(details(ticket).ticket().status()).isEqualTo(Status.RESOLVED);
+        assertThat(details(ticket).history().stream().flatMap(entry -> entry.reasons().stream()))
+                .contains(Reason.of("bounce-user-unknown", "zoya@inlet.example", "5.1.1"));
+        assertThat(outgoing(ticket)).hasSize(2);
+
+        post.put("support", mail("bounce-2", "zoya", "Ещё одна справка", ""));
+
+        Ticket further = ticket("Ещё одна справка");
+        assertThat(details(further).history().stream().flatMap(entry -> entry.reasons().stream()))
+                .contains(Reason.of("notice-came-back", "zoya@inlet.example"));
+        assertThat(outgoing(further)).isEmpty();
+        assertThat(post.mails("zoya")).hasSize(2);
     }
 
     @Test
@@ -224,11 +282,12 @@ class RepliesIT {
                 .filter(mail -> header(mail, "Auto-Submitted") == null)
                 .findFirst()
                 .orElseThrow();
-        assertThat(answer.getSubject()).isEqualTo("Re: Сломалась дверь");
+        assertThat(answer.getSubject()).startsWith("Re: Сломалась дверь [INL-" + ticket.number() + "-");
         assertThat(answer.getContent().toString().strip().lines()).containsExactly("Дверь починили.", "", "Ольга");
         assertThat(answer.getHeader("In-Reply-To")).containsExactly("<staff-1@example.net>");
         assertThat(post.mails("machine"))
-                .filteredOn(mail -> subject(mail).equals("Заявка " + ticket.number() + " решена: Сломалась дверь"))
+                .filteredOn(
+                        mail -> subject(mail).startsWith("Заявка " + ticket.number() + " решена: Сломалась дверь ["))
                 .hasSize(1);
     }
 
@@ -276,6 +335,40 @@ class RepliesIT {
                 + id
                 + "@example.net>\nDate: " + now() + "\nContent-Type: text/plain; charset=utf-8\n" + headers
                 + "\nЗдравствуйте, помогите, пожалуйста, с этим.\n";
+    }
+
+    /** As Postfix returns a mail. */
+    private static String bounce(String recipient, String returned) {
+        return """
+                Return-Path: <>
+                From: MAILER-DAEMON@mx.example.net (Mail Delivery System)
+                To: support@inlet.example
+                Subject: Undelivered Mail Returned to Sender
+                Message-ID: <returned-1@mx.example.net>
+                Auto-Submitted: auto-replied
+                MIME-Version: 1.0
+                Content-Type: multipart/report; report-type=delivery-status; boundary=b
+
+                --b
+                Content-Type: text/plain
+
+                I'm sorry to have to inform you that your message could not be delivered.
+                --b
+                Content-Type: message/delivery-status
+
+                Reporting-MTA: dns; mx.example.net
+
+                Final-Recipient: rfc822; %s
+                Action: failed
+                Status: 5.1.1
+                Diagnostic-Code: smtp; 550 5.1.1 User unknown
+                --b
+                Content-Type: text/rfc822-headers
+
+                Message-ID: %s
+                Subject: x
+                --b--
+                """.formatted(recipient, returned);
     }
 
     private static String now() {

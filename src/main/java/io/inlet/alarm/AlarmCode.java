@@ -12,6 +12,7 @@ public enum AlarmCode {
     MAILBOX_REFUSED(Level.BAD),
     MAILBOX_SILENT(Level.BAD),
     MAILBOX_FAILING(Level.WARN),
+    MAILBOX_KEPT(Level.WARN),
     BOT_REFUSED(Level.BAD),
     BOT_SILENT(Level.BAD),
     TARGET_PAUSED(Level.BAD),

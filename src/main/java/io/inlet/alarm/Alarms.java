@@ -105,6 +105,9 @@ public final class Alarms {
         if (part.says("mailbox-failing")) {
             return Optional.of(AlarmCode.MAILBOX_FAILING);
         }
+        if (part.says("mailbox-kept")) {
+            return Optional.of(AlarmCode.MAILBOX_KEPT);
+        }
         return part.says("limits-reached") ? Optional.of(AlarmCode.LIMITS_REACHED) : Optional.empty();
     }
 

@@ -53,6 +53,8 @@ public final class InletCommand implements Runnable {
                 .addSubcommand("demo", new DemoCommand())
                 .addSubcommand("check", new CheckCommand(new Check(Wiring.BEANS)))
                 .addSubcommand("doctor", new DoctorCommand())
+                .addSubcommand("login", new LoginCommand())
+                .addSubcommand("reconcile", new ReconcileCommand())
                 .addSubcommand("status", new StatusCommand())
                 .addSubcommand("pause", new PauseCommand())
                 .addSubcommand("resume", new ResumeCommand())

@@ -98,6 +98,10 @@ final class MessageJson {
                 putText(one, "status", bounce.status());
                 putText(one, "action", bounce.action());
                 putText(one, "diagnostic", bounce.diagnostic());
+                putText(one, "reason", bounce.reason());
+                if (bounce.derived()) {
+                    one.put("derived", true);
+                }
             }
         }
         return node;

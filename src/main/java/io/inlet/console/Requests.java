@@ -1,5 +1,6 @@
 package io.inlet.console;
 
+import io.inlet.settings.AcceptLanguage;
 import io.vertx.core.http.HttpServerRequest;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -57,14 +58,7 @@ final class Requests {
         if ("ru".equals(chosen) || "en".equals(chosen)) {
             return Locale.forLanguageTag(chosen);
         }
-        try {
-            List<Locale.LanguageRange> ranges =
-                    Locale.LanguageRange.parse(headers.getOrDefault("accept-language", "en"));
-            Locale found = Locale.lookup(ranges, List.of(Locale.forLanguageTag("ru"), Locale.ENGLISH));
-            return found == null ? Locale.ENGLISH : found;
-        } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException malformed) { // the latter for a mere "-"
-            return Locale.ENGLISH;
-        }
+        return Locale.forLanguageTag(AcceptLanguage.choose(headers.get("accept-language")));
     }
 
     /** Names and values of a query or form, as the URL standard decodes them; what cannot be decoded stays as sent. */

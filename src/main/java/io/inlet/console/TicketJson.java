@@ -132,6 +132,8 @@ final class TicketJson {
                                 .with("status", bounce.status())
                                 .with("action", bounce.action())
                                 .with("diagnostic", bounce.diagnostic())
+                                .with("reason", bounce.reason())
+                                .with("derived", bounce.derived() ? true : null)
                                 .map()))
                         .map();
     }

@@ -19,8 +19,8 @@ import java.util.Map;
 
 /** A complete gateway with stand-ins around it, fed through real sockets; killed at any moment it goes on where it was. */
 public final class Demo implements AutoCloseable {
-    /** The pictures of two mails and forms, and what is fetched for the bot. */
-    private static final long FILES = 7;
+    /** The pictures of two mails and forms, the bytes that are no mail, and what is fetched for the bot. */
+    private static final long FILES = 8;
 
     private static final String CALLS = "/in/phone/generic/phone";
     private static final String FORM = "/in/web/support";

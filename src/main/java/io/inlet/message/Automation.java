@@ -24,6 +24,21 @@ public record Automation(Kind kind, List<String> reasons, List<Bounce> bounces) 
         }
     }
 
-    /** One recipient of a delivery status notification (RFC 3464): status such as 5.1.1, action such as failed. */
-    public record Bounce(String recipient, String status, String action, String diagnostic) {}
+    /**
+     * One recipient of a delivery status notification (RFC 3464).
+     *
+     * @param status such as 5.1.1 (RFC 3463)
+     * @param action failed, delayed, delivered, relayed or expanded; what is delayed has not failed
+     * @param diagnostic what the server said
+     * @param reason a word such as user-unknown or mailbox-full; null where nothing failed
+     * @param derived whether the status follows from the reason, for the mail quotes none
+     */
+    public record Bounce(
+            String recipient, String status, String action, String diagnostic, String reason, boolean derived) {
+        /** What it means, for whoever reads the ticket; texts stand with those of all reasons. */
+        public Reason told() {
+            String code = "failed".equals(action) && reason != null ? "bounce-" + reason : "bounce-is-" + action;
+            return Reason.of(code, recipient == null ? "?" : recipient, status == null ? "–" : status);
+        }
+    }
 }

@@ -54,8 +54,9 @@ public final class Acknowledge {
         if (notices.recipient(heard).isEmpty()) {
             return item;
         }
-        Optional<Reason> why =
-                notices.objection(Notice.Kind.ACKNOWLEDGEMENT, heard).or(() -> tooOld(message));
+        Optional<Reason> why = notices.objection(Notice.Kind.ACKNOWLEDGEMENT, heard)
+                .or(() -> contradicted(message))
+                .or(() -> tooOld(message));
         return why.isPresent()
                 ? without(item, why.get())
                 : new Understood(
@@ -63,6 +64,15 @@ public final class Acknowledge {
                         item.context(),
                         item.classification(),
                         notices.acknowledgement(heard, item.classification().priority()));
+    }
+
+    /** Whoever's name was taken did not write and is told nothing (RFC 3834, 2). */
+    private static Optional<Reason> contradicted(InboundMessage message) {
+        return message.trust().contradicts()
+                ? Optional.of(Reason.of(
+                        "acknowledgement-not-proven",
+                        String.join(", ", message.trust().reasons())))
+                : Optional.empty();
     }
 
     private Optional<Reason> tooOld(InboundMessage message) {

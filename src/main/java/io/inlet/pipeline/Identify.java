@@ -3,6 +3,7 @@ package io.inlet.pipeline;
 import io.inlet.message.InboundMessage;
 import io.inlet.ticket.Context;
 import io.inlet.ticket.TicketStore;
+import java.util.Optional;
 
 /** Finds whose message it is. Look-ups only; nothing is written. */
 public final class Identify {
@@ -23,7 +24,9 @@ public final class Identify {
         return new Context(
                 context.raw(),
                 message,
-                store.contact(context.raw().brand(), message.sender()),
+                message.trust().contradicts()
+                        ? Optional.empty()
+                        : store.contact(context.raw().brand(), message.sender()),
                 context.directories(),
                 context.candidates());
     }

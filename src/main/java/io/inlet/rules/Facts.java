@@ -56,6 +56,7 @@ final class Facts {
         facts.put("channel", message.channel());
         facts.put("automation", message.automation().kind().word());
         facts.put("trust", text(message.trust().level()));
+        facts.put("trustReasons", first(message.trust().reasons()));
         facts.put("language", text(message.language()));
         return facts;
     }

@@ -46,6 +46,7 @@ final class Vocabulary implements CelTypeProvider {
         variables.put("candidates", ListType.create(StructTypeReference.create("candidate")));
         variables.put("attachments", ListType.create(StructTypeReference.create("attachment")));
         variables.put("recipients", ListType.create(TEXT));
+        variables.put("trustReasons", ListType.create(TEXT));
         variables.put("fields", MapType.create(TEXT, TEXT));
         for (String text : List.of("inbox", "brand", "channel", "automation", "trust", "language")) {
             variables.put(text, TEXT);

@@ -15,6 +15,7 @@ public final class Catalog {
                     DatabaseSettings.ALL,
                     InboxSettings.ALL,
                     EmailSettings.ALL,
+                    OauthSettings.ALL,
                     TelegramSettings.ALL,
                     PhoneSettings.ALL,
                     LineSettings.ALL,
@@ -23,6 +24,8 @@ public final class Catalog {
                     LimitSettings.ALL,
                     TargetSettings.ALL,
                     ReplySettings.ALL,
+                    PartnerSettings.ALL,
+                    TrustSettings.ALL,
                     AlarmSettings.ALL)
             .<Setting<?>>flatMap(List::stream)
             .toList();

@@ -33,6 +33,11 @@ public final class EmailSettings {
     /** Says twice that the password may travel unprotected: for {@code security=none} and a host other than loopback. */
     public static final Setting<Boolean> ALLOW_PLAIN = Setting.flag("inlet.email*.allow-plain", "false");
 
+    /** IMAP: a second connection waits for mail, so that it is taken at once, where the server can tell (RFC 2177). */
+    public static final Setting<Boolean> IDLE = Setting.flag("inlet.email*.idle", "true");
+
+    public static final Setting<Duration> IDLE_KEEP_ALIVE = Setting.duration("inlet.email*.idle-keep-alive", "4m");
+
     /** How mail is fetched. */
     public enum Protocol {
         IMAP,
@@ -63,7 +68,9 @@ public final class EmailSettings {
             SINCE,
             DELETE_AFTER,
             CERTIFICATES,
-            ALLOW_PLAIN);
+            ALLOW_PLAIN,
+            IDLE,
+            IDLE_KEEP_ALIVE);
 
     private EmailSettings() {}
 }

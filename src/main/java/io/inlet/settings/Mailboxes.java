@@ -49,6 +49,7 @@ final class Mailboxes {
     }
 
     private void check(String name) {
+        new OauthMailboxes(settings, written, problems).check(name);
         boolean pop3 = settings.get(EmailSettings.PROTOCOL.of(name)) == Protocol.POP3;
         checkPlain(EmailSettings.SECURITY.of(name), EmailSettings.HOST.of(name), EmailSettings.ALLOW_PLAIN.of(name));
         checkFolder(name, EmailSettings.DONE_FOLDER.of(name), pop3);

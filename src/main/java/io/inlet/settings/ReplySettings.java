@@ -20,12 +20,20 @@ public final class ReplySettings {
     public static final Setting<String> EMAIL_USER = Setting.text("inlet.reply.email*.user", null);
 
     public static final Setting<Secret> EMAIL_PASSWORD = Setting.secret("inlet.reply.email*.password");
+    /** Instead of a password: the access of the mailbox whose name has the same end. */
+    public static final Setting<Boolean> EMAIL_OAUTH = Setting.flag("inlet.reply.email*.oauth", "false");
+
     public static final Setting<String> EMAIL_FROM = Setting.address("inlet.reply.email*.from");
     /** The name beside the address; empty: the address alone. */
     public static final Setting<String> EMAIL_NAME = Setting.text("inlet.reply.email*.name", null);
 
     /** Automatic notices have no envelope sender (RFC 3834, 3.3); false for servers that take no mail without. */
     public static final Setting<Boolean> EMAIL_NULL_SENDER = Setting.flag("inlet.reply.email*.null-sender", "true");
+
+    /** The signed ticket token at the end of subjects, as well as in the Message-ID, where it always is. */
+    public static final Setting<Boolean> EMAIL_SUBJECT_TOKEN = Setting.flag("inlet.reply.email*.subject-token", "true");
+    /** Answers go to support+token@...; only for servers that deliver such addresses. */
+    public static final Setting<Boolean> EMAIL_PLUS_ADDRESS = Setting.flag("inlet.reply.email*.plus-address", "false");
 
     public static final Setting<String> EMAIL_CERTIFICATES = Setting.text("inlet.reply.email*.certificates", null);
     public static final Setting<Boolean> EMAIL_ALLOW_PLAIN = Setting.flag("inlet.reply.email*.allow-plain", "false");
@@ -55,9 +63,12 @@ public final class ReplySettings {
             EMAIL_SECURITY,
             EMAIL_USER,
             EMAIL_PASSWORD,
+            EMAIL_OAUTH,
             EMAIL_FROM,
             EMAIL_NAME,
             EMAIL_NULL_SENDER,
+            EMAIL_SUBJECT_TOKEN,
+            EMAIL_PLUS_ADDRESS,
             EMAIL_CERTIFICATES,
             EMAIL_ALLOW_PLAIN,
             TELEGRAM_ENABLED,

@@ -18,6 +18,10 @@ final class Requirements {
                     "true"::equals,
                     List.of(ReplySettings.EMAIL_HOST, ReplySettings.EMAIL_FROM)),
             new Requirement(ReplySettings.EMAIL_USER, SET, List.of(ReplySettings.EMAIL_PASSWORD)),
+            new Requirement(
+                    ReplySettings.EMAIL_OAUTH,
+                    "true"::equals,
+                    List.of(ReplySettings.EMAIL_USER, OauthSettings.PROVIDER)),
             new Requirement(PhoneSettings.ENABLED, "true"::equals, List.of(PhoneSettings.SECRET)),
             new Requirement(TelegramSettings.ENABLED, "true"::equals, List.of(TelegramSettings.TOKEN)),
             new Requirement(TelegramSettings.WEBHOOK_SECRET, SET, List.of(TelegramSettings.TOKEN)),
@@ -27,9 +31,16 @@ final class Requirements {
                     AlarmSettings.EMAIL_TO,
                     SET,
                     List.of(ReplySettings.EMAIL_ENABLED, ReplySettings.EMAIL_HOST, ReplySettings.EMAIL_FROM)),
+            new Requirement(PartnerSettings.NUMBER, SET, List.of(PartnerSettings.SENDERS)),
+            new Requirement(PartnerSettings.SENDERS, SET, List.of(PartnerSettings.NUMBER)),
             new Requirement(DatabaseSettings.URL, SET, List.of(DatabaseSettings.PASSWORD)),
             new Requirement(HttpSettings.TLS_CERTIFICATE, SET, List.of(HttpSettings.TLS_KEY)),
             new Requirement(HttpSettings.TLS_KEY, SET, List.of(HttpSettings.TLS_CERTIFICATE)));
+
+    /** What makes a setting needless that would be missed otherwise. */
+    private static final Map<Setting<?>, Setting<?>> SUBSTITUTES = Map.of(
+            EmailSettings.PASSWORD, OauthSettings.PROVIDER,
+            ReplySettings.EMAIL_PASSWORD, ReplySettings.EMAIL_OAUTH);
 
     private Requirements() {}
 
@@ -49,14 +60,21 @@ final class Requirements {
     private static void check(
             Requirement requirement, String name, String key, Map<String, Written> written, Problems problems) {
         List<String> missing = requirement.others().stream()
+                .filter(other -> !isSet(other, name, written)
+                        && !(SUBSTITUTES.containsKey(other) && isSet(SUBSTITUTES.get(other), name, written)))
                 .map(other -> other.of(name).key())
-                .filter(other -> !written.containsKey(other)
-                        || written.get(other).value().isBlank())
                 .toList();
         if (!missing.isEmpty()) {
             Written place = written.get(key);
             String shown = requirement.setting().type().equals("flag") ? "setting.needs-when-on" : "setting.needs";
             problems.add(place.file(), place.line(), shown, key, String.join(", ", missing));
         }
+    }
+
+    private static boolean isSet(Setting<?> setting, String name, Map<String, Written> written) {
+        Written found = written.get(setting.of(name).key());
+        return found != null
+                && !found.value().isBlank()
+                && !found.value().strip().equals("false");
     }
 }

@@ -34,8 +34,8 @@ final class Appending {
     }
 
     /**
-     * The ticket that a message belongs to. What a machine sent about a known thread (a bounce comes from the mail system, not from the
-     * person) belongs there whoever sent it; what a person sent only where that person belongs, and not to a closed ticket.
+     * The ticket that a message belongs to. What a machine sent about a known thread (a bounce or a complaint comes from the mail system, not
+     * from the person) belongs there whoever sent it; what a person sent only where that person belongs, and not to a closed ticket.
      */
     static Optional<Candidate> target(Understood item, List<Candidate> candidates) {
         return candidates.stream()
@@ -70,6 +70,7 @@ final class Appending {
         InboundMessage message = item.message();
         Contacts.learn(script, raw.brand(), message, owners);
         List<Reason> reasons = new ArrayList<>(List.of(target.why()));
+        reasons.addAll(Bounces.told(message));
         Outcome.Appended appended = add(item, target, reasons);
         TicketHistory.add(
                 script,
@@ -78,7 +79,7 @@ final class Appending {
                 "article",
                 null,
                 appended.article().toString(),
-                List.of(target.why()));
+                List.copyOf(reasons));
         Bearing bearing = message.thread().bearing();
         if (target.status() == Status.RESOLVED
                 && (bearing == Bearing.OPENS || bearing == Bearing.BEGINS)
@@ -142,6 +143,6 @@ final class Appending {
 
     private static boolean isAnswerOfMachine(Understood item) {
         Automation.Kind kind = item.message().automation().kind();
-        return kind == Automation.Kind.AUTO_REPLY || kind == Automation.Kind.BOUNCE;
+        return kind == Automation.Kind.AUTO_REPLY || kind == Automation.Kind.BOUNCE || kind == Automation.Kind.FEEDBACK;
     }
 }

@@ -12,12 +12,13 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The tickets that a message may belong to, nearest first: those of the messages that it names, then of its call, of its chat, and at last
+ * The tickets that a message may belong to, nearest first: the one whose token it shows, those of the messages that it names, then of its call, of its chat, and at last
  * what its sender has open. A look for them costs nothing for hints that the message does not give.
  */
 final class Candidates {
     private final InboundMessage message;
     private final Scope scope;
+    private final Script.Answer<Candidate> shown;
     private final Script.Answer<Threads.Found> threads;
     private final Script.Answer<Original> originals;
     private final List<Script.Answer<Candidate>> further;
@@ -25,11 +26,13 @@ final class Candidates {
     private Candidates(
             InboundMessage message,
             Scope scope,
+            Script.Answer<Candidate> shown,
             Script.Answer<Threads.Found> threads,
             Script.Answer<Original> originals,
             List<Script.Answer<Candidate>> further) {
         this.message = message;
         this.scope = scope;
+        this.shown = shown;
         this.threads = threads;
         this.originals = originals;
         this.further = further;
@@ -38,25 +41,33 @@ final class Candidates {
     /** Whether there is anything to look for. */
     static boolean hinted(InboundMessage message) {
         ThreadHint thread = message.thread();
-        return thread.namesOriginal() || thread.call() != null || thread.chat() != null || thread.withContact();
+        return thread.namesOriginal()
+                || thread.call() != null
+                || thread.chat() != null
+                || !thread.topics().isEmpty()
+                || thread.withContact();
     }
 
     /** Adds the look to a script; the answers are there when that has run. */
     static Candidates look(Script script, Scope scope, InboundMessage message) {
+        Script.Answer<Candidate> shown = ShownTicket.look(script, scope, message);
         Script.Answer<Threads.Found> threads = Threads.look(script, scope.brand(), message);
         Script.Answer<Original> originals = Original.look(script, scope, message);
         List<Script.Answer<Candidate>> further = new ArrayList<>();
-        Conversation.of(message)
-                .forEach(conversation -> further.add(
-                        conversation.look(script, scope, message.thread().bearing())));
+        Conversation.of(message).stream()
+                .filter(Conversation::answers)
+                .forEach(conversation -> further.add(conversation.look(script, scope, message)));
         further.add(OpenTickets.look(script, scope, message));
         further.removeIf(Objects::isNull);
-        return new Candidates(message, scope, threads, originals, further);
+        return new Candidates(message, scope, shown, threads, originals, further);
     }
 
     /** One a ticket, with the nearest reason. */
     List<Candidate> all() {
         Map<UUID, Candidate> all = new LinkedHashMap<>();
+        if (shown != null) {
+            shown.rows().forEach(candidate -> all.put(candidate.ticket(), candidate));
+        }
         if (threads != null) {
             List<Threads.Found> found = threads.rows().stream()
                     .filter(article -> article.mode() == scope.mode())

@@ -4,7 +4,6 @@ import io.inlet.message.Automation;
 import io.inlet.message.Ids;
 import io.inlet.message.InboundMessage;
 import io.inlet.message.Party;
-import io.inlet.message.Trust;
 import io.inlet.ticket.Contact;
 import io.inlet.ticket.Contact.Identity;
 import java.sql.ResultSet;
@@ -85,7 +84,7 @@ final class Contacts {
         owners.forEach(known -> unknown.remove(known.identity()));
         Owner owner = surest(owners, Parties.identities(message));
         // nothing proven and the surest unknown: whoever types somebody's number must not lend that person an address
-        if (!unknown.isEmpty() && !message.trust().level().equals(Trust.NONE.level())) {
+        if (!unknown.isEmpty() && message.trust().proves()) {
             learn(script, brand, owner.contact(), unknown);
         }
         return Optional.of(owner);

@@ -4,24 +4,33 @@ import io.inlet.message.Bearing;
 import io.inlet.message.InboundMessage;
 import io.inlet.message.RawMessage;
 import io.inlet.message.Reason;
+import io.inlet.message.ThreadHint;
 import io.inlet.ticket.Candidate;
 import io.inlet.ticket.Status;
 import io.inlet.ticket.TicketNumber;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 
-/** A call or chat of one inbox, with the tickets that its messages belong to. Writers hold its lock. */
-record Conversation(Kind kind, String channel, String inbox, String name) {
+/**
+ * A call, chat or topic of one inbox, with the tickets that its messages belong to. Writers hold its lock.
+ *
+ * @param answers whether a message goes on with it; else it only begins it, and is not looked for
+ */
+record Conversation(Kind kind, String channel, String inbox, String name, boolean answers) {
     private static final String TICKETS = """
-            select t.id, t.number, t.status
+            select t.id, t.number, t.status, %s as participant
             from conversation c
             join ticket t on t.id = c.ticket_id
             where c.name = ? and c.kind = ? and c.inbox = ? and c.channel = ? and c.brand = ? and c.mode = ?
                 and (cast(? as bigint) is null or c.touched_at > now() - cast(? as bigint) * interval '1 millisecond')
             order by cast(? as boolean) and t.status in ('RESOLVED', 'CLOSED'), t.opened_at desc, t.id desc
             limit 10""";
+
+    private static final String OF_ALL = TICKETS.formatted("true");
+    private static final String OF_PARTICIPANTS = TICKETS.formatted(Threads.PARTICIPANT);
 
     private static final Bulk TOUCHED = Bulk.into(
             Bulk.Rank.REST,
@@ -35,15 +44,20 @@ record Conversation(Kind kind, String channel, String inbox, String name) {
 
     static final String CALL_KNOWN = "call-known";
 
-    /** A call is one thing whenever its events come; a chat goes on for ever, and so has a window. */
+    /** A call or topic is one thing whenever what belongs to it comes; a chat goes on for ever, and so has a window. */
     enum Kind {
-        CALL(CALL_KNOWN),
-        CHAT("chat-conversation");
+        CALL(CALL_KNOWN, true),
+        CHAT("chat-conversation", true),
+        OUTLOOK("thread-index", false),
+        PARTNER("thread-partner", true);
 
         private final String code;
+        /** Whether whoever names it belongs to its tickets. */
+        private final boolean trusted;
 
-        Kind(String code) {
+        Kind(String code, boolean trusted) {
             this.code = code;
+            this.trusted = trusted;
         }
     }
 
@@ -51,16 +65,19 @@ record Conversation(Kind kind, String channel, String inbox, String name) {
     static List<Conversation> of(InboundMessage message) {
         List<Conversation> conversations = new ArrayList<>();
         if (message.thread().call() != null) {
-            conversations.add(of(Kind.CALL, message, message.thread().call()));
+            conversations.add(of(Kind.CALL, message, message.thread().call(), true));
         }
         if (message.thread().chat() != null) {
-            conversations.add(of(Kind.CHAT, message, message.thread().chat()));
+            conversations.add(of(Kind.CHAT, message, message.thread().chat(), true));
+        }
+        for (ThreadHint.Topic topic : message.thread().topics()) {
+            conversations.add(of(Kind.valueOf(topic.kind().name()), message, topic.name(), topic.answers()));
         }
         return conversations;
     }
 
-    private static Conversation of(Kind kind, InboundMessage message, String name) {
-        return new Conversation(kind, message.channel(), message.inbox(), Keys.stored(name));
+    private static Conversation of(Kind kind, InboundMessage message, String name, boolean answers) {
+        return new Conversation(kind, message.channel(), message.inbox(), Keys.stored(name), answers);
     }
 
     /** What tells it from all others of its brand. */
@@ -69,29 +86,27 @@ record Conversation(Kind kind, String channel, String inbox, String name) {
     }
 
     /**
-     * Adds the look-up of its tickets to a script, the newest first. Who speaks in it belongs to them. What resolves finds its ticket
+     * Adds the look-up of its tickets to a script, the newest first. Who speaks in a call or chat belongs to them. What resolves finds its ticket
      * however long that waited, and one that is done already only after the others.
      */
-    Script.Answer<Candidate> look(Script script, Scope scope, Bearing bearing) {
-        boolean resolves = bearing == Bearing.RESOLVES;
-        Duration window = kind == Kind.CALL || resolves ? null : scope.windows().apply(inbox);
+    Script.Answer<Candidate> look(Script script, Scope scope, InboundMessage message) {
+        boolean resolves = message.thread().bearing() == Bearing.RESOLVES;
+        Duration window = kind != Kind.CHAT || resolves ? null : scope.windows().apply(inbox);
+        List<Object> values = new ArrayList<>();
+        if (!kind.trusted) {
+            List<String> sender = Parties.sender(message);
+            values.addAll(List.of(sender, sender));
+        }
+        values.addAll(Arrays.asList(name, kind, inbox, channel, scope.brand(), scope.mode(), window, window, resolves));
         return script.query(
                 row -> new Candidate(
                         Columns.uuid(row, "id"),
                         new TicketNumber(row.getString("number")),
                         Columns.constant(row, "status", Status.class),
-                        true,
+                        row.getBoolean("participant"),
                         Reason.of(kind.code, name)),
-                TICKETS,
-                name,
-                kind,
-                inbox,
-                channel,
-                scope.brand(),
-                scope.mode(),
-                window,
-                window,
-                resolves);
+                kind.trusted ? OF_ALL : OF_PARTICIPANTS,
+                values.toArray());
     }
 
     /** Something was said to the customer: the chats of the ticket go on from there. */

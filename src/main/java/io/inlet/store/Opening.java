@@ -94,10 +94,16 @@ final class Opening {
         passedOver.ifPresent(ticket -> reasons.add(Reason.of(
                 ticket.participant() ? "thread-closed" : "thread-foreign-sender",
                 ticket.number().text())));
+        if (item.message().trust().contradicts()) {
+            reasons.add(Reason.of(
+                    "sender-not-proven",
+                    String.join(", ", item.message().trust().reasons())));
+        }
         Automation.Kind automation = item.message().automation().kind();
         if (automation != Automation.Kind.NONE && automation != Automation.Kind.BULK) {
             reasons.add(Reason.of("automated-without-thread", automation.word()));
         }
+        reasons.addAll(Bounces.told(item.message()));
         reasons.addAll(item.classification().reasons());
         return reasons;
     }

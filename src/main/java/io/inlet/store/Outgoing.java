@@ -8,6 +8,7 @@ import io.inlet.message.Party;
 import io.inlet.message.Reason;
 import io.inlet.message.Recipient;
 import io.inlet.message.Trust;
+import io.inlet.text.EmailAddresses;
 import io.inlet.ticket.Commitments;
 import io.inlet.ticket.Notice;
 import io.inlet.ticket.Ticket;
@@ -28,7 +29,8 @@ final class Outgoing {
     private static final String SPENT = """
             select
                 (select count(*) from outgoing where address = ? and at > now() - interval '1 hour') as to_address,
-                (select count(*) from outgoing where at > now() - interval '1 minute') as to_all""";
+                (select count(*) from outgoing where at > now() - interval '1 minute') as to_all,
+            """ + Bounces.CAME_BACK + " as came_back";
 
     /** After what it answers: the order of articles is that in which they are written. */
     private static final Bulk ARTICLES = Bulk.into(Bulk.Rank.REST, "article", """
@@ -48,10 +50,13 @@ final class Outgoing {
         }
     }
 
-    /** How many automatic notices went out lately. */
-    record Spent(int toAddress, int toAll) {
+    /** How many automatic notices went out lately, and whether mail to the address came back for good. */
+    record Spent(int toAddress, int toAll, boolean cameBack) {
         /** Why nothing more may be said; empty while something may. */
         Optional<Reason> refusal(Notice notice, Commitments limits) {
+            if (cameBack) {
+                return Optional.of(Reason.of("notice-came-back", notice.to().email()));
+            }
             if (toAddress >= limits.noticesPerHour()) {
                 return Optional.of(Reason.of("notice-budget-spent", address(notice), text(limits.noticesPerHour())));
             }
@@ -72,7 +77,14 @@ final class Outgoing {
 
     /** Asks what the budgets of a notice have left. */
     static Script.Answer<Spent> spent(Script script, Notice notice) {
-        return script.query(row -> new Spent(row.getInt("to_address"), row.getInt("to_all")), SPENT, address(notice));
+        String mailbox = EmailAddresses.canonical(notice.to().email());
+        return script.query(
+                row -> new Spent(row.getInt("to_address"), row.getInt("to_all"), row.getBoolean("came_back")),
+                SPENT,
+                address(notice),
+                mailbox == null ? null : Json.of(List.of(Map.of("recipient", mailbox))),
+                mailbox,
+                Parties.texts(Parties.identities(notice.to())));
     }
 
     /** Says an automatic notice, or writes down why not. */

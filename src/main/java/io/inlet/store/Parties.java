@@ -1,9 +1,9 @@
 package io.inlet.store;
 
+import io.inlet.message.Automation;
 import io.inlet.message.InboundMessage;
 import io.inlet.message.Party;
 import io.inlet.message.Recipient;
-import io.inlet.message.Trust;
 import io.inlet.ticket.Contact.Identity;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -18,8 +18,11 @@ final class Parties {
 
     private Parties() {}
 
-    /** Those of a message's sender, its channel's own id included. */
+    /** Those of a message's sender, its channel's own id included; none of a sender that is contradicted: it is somebody else's name. */
     static List<Identity> identities(InboundMessage message) {
+        if (message.trust().contradicts()) {
+            return List.of();
+        }
         List<Identity> identities = new ArrayList<>(identities(message.sender()));
         if (isKnown(message.sender().id())) {
             identities.add(
@@ -47,13 +50,18 @@ final class Parties {
      */
     static List<Identity> proven(InboundMessage message) {
         List<Identity> identities = identities(message);
-        return message.trust().level().equals(Trust.NONE.level())
-                ? identities.subList(0, Math.min(1, identities.size()))
-                : identities;
+        return message.trust().proves() ? identities : identities.subList(0, Math.min(1, identities.size()));
     }
 
-    /** Everybody a message names, as kind:value. */
+    /**
+     * Everybody a message names, as kind:value: they belong to its ticket from then on. Nobody does by what a machine wrote or by what is
+     * contradicted: such messages may join a ticket whoever sent them.
+     */
     static Set<String> all(InboundMessage message) {
+        Automation.Kind kind = message.automation().kind();
+        if (message.trust().contradicts() || kind != Automation.Kind.NONE && kind != Automation.Kind.BULK) {
+            return Set.of();
+        }
         Set<String> all = new LinkedHashSet<>(sender(message));
         for (Recipient recipient : message.recipients()) {
             if (isKnown(recipient.email())) {

@@ -10,6 +10,8 @@ import java.util.Optional;
 
 /** Statements on one connection. Not thread-safe. */
 final class Session {
+    private static final int AT_ONCE = 1000;
+
     private final Connection connection;
 
     Session(Connection connection) {
@@ -22,11 +24,30 @@ final class Session {
         T map(ResultSet row) throws SQLException;
     }
 
+    /** Is given one row. */
+    @FunctionalInterface
+    interface Visitor {
+        void visit(ResultSet row) throws SQLException;
+    }
+
     <T> List<T> query(Mapper<T> mapper, String sql, Object... parameters) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             Parameters.bind(statement, parameters);
             try (ResultSet rows = statement.executeQuery()) {
                 return all(mapper, rows);
+            }
+        }
+    }
+
+    /** Takes one row after the other, of which a bounded number is in memory; within a transaction. */
+    void each(Visitor visitor, String sql, Object... parameters) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setFetchSize(AT_ONCE);
+            Parameters.bind(statement, parameters);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    visitor.visit(rows);
+                }
             }
         }
     }

@@ -5,12 +5,9 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
-import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
-import java.nio.charset.UnsupportedCharsetException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * Reads bytes as the text they were meant as, whatever charset they claim: a claim that the bytes contradict is not believed. Never fails,
@@ -18,51 +15,11 @@ import java.util.Map;
  */
 public final class Charsets {
     private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
-    private static final List<Charset> CYRILLIC =
-            List.of(Charset.forName("windows-1251"), Charset.forName("KOI8-R"), Charset.forName("IBM866"));
-
-    /** Names that mail uses and Java does not know, or reads as a smaller set than is meant (WHATWG Encoding, 4.2). */
-    private static final Map<String, String> ALIASES = Map.ofEntries(
-            Map.entry("iso-8859-1", "windows-1252"),
-            Map.entry("latin1", "windows-1252"),
-            Map.entry("latin-1", "windows-1252"),
-            Map.entry("iso8859-1", "windows-1252"),
-            Map.entry("iso-8859-1-i", "windows-1252"),
-            Map.entry("ansi", "windows-1252"),
-            Map.entry("iso-8859-9", "windows-1254"),
-            Map.entry("iso-8859-8-i", "iso-8859-8"),
-            Map.entry("iso-8859-8-e", "iso-8859-8"),
-            Map.entry("iso-8859-11", "x-windows-874"),
-            Map.entry("tis-620", "x-windows-874"),
-            Map.entry("win-1251", "windows-1251"),
-            Map.entry("cp-1251", "windows-1251"),
-            Map.entry("cp1251", "windows-1251"),
-            Map.entry("1251", "windows-1251"),
-            Map.entry("win1251", "windows-1251"),
-            Map.entry("cp-866", "IBM866"),
-            Map.entry("dos-866", "IBM866"),
-            Map.entry("koi8r", "KOI8-R"),
-            Map.entry("koi8-ru", "KOI8-U"),
-            Map.entry("koi8", "KOI8-R"),
-            Map.entry("utf8", "UTF-8"),
-            Map.entry("utf8mb4", "UTF-8"),
-            Map.entry("unicode-1-1-utf-8", "UTF-8"),
-            Map.entry("gb2312", "GB18030"),
-            Map.entry("gbk", "GB18030"),
-            Map.entry("x-gbk", "GB18030"),
-            Map.entry("cp936", "GB18030"),
-            Map.entry("ks_c_5601-1987", "x-windows-949"),
-            Map.entry("ks_c_5601-1989", "x-windows-949"),
-            Map.entry("euc-kr", "x-windows-949"),
-            Map.entry("cp949", "x-windows-949"),
-            Map.entry("big5", "Big5-HKSCS"),
-            Map.entry("shift_jis", "windows-31j"),
-            Map.entry("shift-jis", "windows-31j"),
-            Map.entry("sjis", "windows-31j"),
-            Map.entry("cp932", "windows-31j"),
-            Map.entry("iso-2022-jp", "x-windows-iso2022jp"),
-            Map.entry("macintosh", "x-MacRoman"),
-            Map.entry("x-mac-cyrillic", "x-MacCyrillic"));
+    private static final List<Charset> CYRILLIC = List.of(
+            Charset.forName("windows-1251"),
+            Charset.forName("KOI8-R"),
+            Charset.forName("IBM866"),
+            Charset.forName("ISO-8859-5"));
 
     /** How much a named charset counts against a guess. */
     private static final double CLAIM = 0.2;
@@ -85,11 +42,15 @@ public final class Charsets {
         if (startsWith(bytes, 0xFF, 0xFE) || startsWith(bytes, 0xFE, 0xFF)) {
             return new String(bytes, StandardCharsets.UTF_16);
         }
-        String name = claimed == null ? "" : tidy(claimed);
+        String name = claimed == null ? "" : CharsetNames.tidy(claimed);
         if (name.equals("utf-7") || name.equals("unicode-1-1-utf-7")) {
             return Utf7.decode(new String(bytes, StandardCharsets.ISO_8859_1));
         }
         Charset charset = find(name);
+        Charset wide = Utf16.of(bytes, charset);
+        if (wide != null) {
+            return new String(bytes, wide);
+        }
         if (isAscii(bytes)) {
             return charset != null && !isAsciiSuperset(charset)
                     ? new String(bytes, charset)
@@ -100,30 +61,9 @@ public final class Charsets {
         return eightBit(bytes, charset, hint);
     }
 
-    /** The charset of a name as mail writes it; null when it is unknown. */
+    /** The charset of a name as mail writes it; null when it is unknown, or US-ASCII, which is no promise in mail. */
     public static Charset find(String name) {
-        String tidy = tidy(name);
-        if (tidy.isEmpty()
-                || tidy.equals("us-ascii")
-                || tidy.equals("ascii")
-                || tidy.startsWith("unknown")
-                || tidy.startsWith("x-unknown")) {
-            return null;
-        }
-        try {
-            return Charset.forName(ALIASES.getOrDefault(tidy, tidy));
-        } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
-            return null;
-        }
-    }
-
-    private static String tidy(String name) {
-        String tidy = name.strip().toLowerCase(Locale.ROOT).replace("\"", "").replace("'", "");
-        int end = 0;
-        while (end < tidy.length() && tidy.charAt(end) > ' ' && ";,()".indexOf(tidy.charAt(end)) < 0) {
-            end++;
-        }
-        return tidy.substring(0, end);
+        return CharsetNames.find(name);
     }
 
     private static String eightBit(byte[] bytes, Charset claimed, String hint) {
@@ -143,13 +83,17 @@ public final class Charsets {
         if (claimed == null && hinted != null && !hinted.equals(StandardCharsets.UTF_8)) {
             return as(hinted, bytes);
         }
-        return guess(bytes, claimed != null);
+        return guess(bytes, WINDOWS_1252.equals(claimed));
     }
 
     /** Bytes as a charset that was named, except where they cannot be in it or plainly are in a neighbour of it. */
     private static String as(Charset named, byte[] bytes) {
         if (CYRILLIC.contains(named)) {
             return cyrillic(bytes, named);
+        }
+        if (named.name().startsWith("UTF")) {
+            String russian = cyrillic(bytes, CYRILLIC.get(0));
+            return Cyrillic.likeness(russian) > CLEARLY ? russian : new String(bytes, named);
         }
         return new String(bytes, isAsciiSuperset(named) ? named : Charset.forName("windows-31j"));
     }
@@ -175,8 +119,10 @@ public final class Charsets {
         String russian = cyrillic(bytes, CYRILLIC.get(0));
         double needed = Cyrillic.westernLikeness(western);
         double wanted = claimedWestern ? Math.max(needed + CLAIM, CLEARLY) : needed;
-        boolean likely = Cyrillic.isPlausible(russian) && Cyrillic.likeness(russian) > wanted;
-        return likely ? russian : western;
+        double likeness = Cyrillic.likeness(russian);
+        boolean likely = Cyrillic.isPlausible(russian) && likeness > wanted;
+        String eastern = needed < 1 && likeness < CLEARLY ? EastAsian.read(bytes) : null;
+        return eastern != null ? eastern : likely ? russian : western;
     }
 
     /** The three charsets of Russian mail are mistaken for each other; the claimed one wins unless another reads much better. */

@@ -1,7 +1,9 @@
 package io.inlet.text;
 
 import java.net.IDN;
+import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -11,7 +13,11 @@ import java.util.regex.Pattern;
 public final class EmailAddresses {
     private static final String BEFORE = " \t\r\n<>\"'([,;:";
     private static final String AFTER = " \t\r\n<>\"')],;:.";
-    private static final Pattern PLAUSIBLE = Pattern.compile("[^\\s@<>\"(),:;\\[\\]]+@[^\\s@<>\"(),:;\\[\\]]+");
+    private static final Pattern PLAUSIBLE =
+            Pattern.compile("(?:[^\\s@<>\"(),:;\\[\\]]+|\"[^\"\\\\\\p{Cc}]{1,60}\")@[^\\s@<>\"(),:;\\[\\]]+");
+    private static final Pattern QUOTED = Pattern.compile("\"(?:[^\"\\\\]|\\\\.){1,100}\"@[^\\s\"]+");
+    private static final Pattern NEEDLESSLY_QUOTED = Pattern.compile("\"([\\w.+-]+)\"@.*");
+    private static final List<String> SCHEMES = List.of("mailto:", "smtp:");
 
     private EmailAddresses() {}
 
@@ -29,21 +35,38 @@ public final class EmailAddresses {
         return address.isEmpty() ? null : address;
     }
 
-    /** Whether a canonical form looks like something that mail can be sent to (RFC 5321, 4.1.2, without quoted local parts). */
+    /** Whether a canonical form looks like something that mail can be sent to (RFC 5321, 4.1.2). */
     public static boolean isPlausible(String canonical) {
         return canonical != null && PLAUSIBLE.matcher(canonical).matches();
     }
 
     private static String bare(String raw) {
+        if (QUOTED.matcher(raw.strip()).matches()) {
+            Matcher needless = NEEDLESSLY_QUOTED.matcher(raw.strip());
+            return needless.matches() ? raw.strip().replace("\"", "") : raw.strip();
+        }
         int begin = 0;
         int end = raw.length();
-        while (begin < end && (BEFORE.indexOf(raw.charAt(begin)) >= 0 || raw.startsWith("mailto:", begin))) {
-            begin += raw.startsWith("mailto:", begin) ? "mailto:".length() : 1;
+        boolean more = true;
+        while (more && begin < end) {
+            int scheme = schemeAt(raw, begin);
+            more = scheme > 0 || BEFORE.indexOf(raw.charAt(begin)) >= 0;
+            begin += scheme > 0 ? scheme : more ? 1 : 0;
         }
-        while (end > begin && AFTER.indexOf(raw.charAt(end - 1)) >= 0) {
+        boolean literal = raw.indexOf("@[", begin) > 0;
+        while (end > begin && AFTER.indexOf(raw.charAt(end - 1)) >= 0 && !(literal && raw.charAt(end - 1) == ']')) {
             end--;
         }
         return raw.substring(begin, end);
+    }
+
+    private static int schemeAt(String raw, int at) {
+        for (String scheme : SCHEMES) {
+            if (raw.regionMatches(true, at, scheme, 0, scheme.length())) {
+                return scheme.length();
+            }
+        }
+        return 0;
     }
 
     private static String domain(String domain) {

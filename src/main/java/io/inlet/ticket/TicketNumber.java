@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A number that a person can dictate on the phone: digits, a hyphen and a check digit, such as {@code 104520-7}. The check digit is Damm's
+ * A number that a person can dictate on the phone: digits, a hyphen and a check digit, such as {@code 104520-8}. The check digit is Damm's
  * (H. M. Damm, 2004): it finds every single wrong digit and every swap of neighbours.
  */
 public record TicketNumber(String text) {

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Customers of every kind who go on talking, whatever happens to the gateway; and the sources' own word on what was acknowledged. */
 final class Load implements AutoCloseable {
@@ -68,7 +69,10 @@ final class Load implements AutoCloseable {
 
     /** One more of a kind, now. */
     Item probe(Kind kind) {
-        Item item = next(kind);
+        Item item = issue(Stream.generate(() -> numbered(kind))
+                .filter(any -> !any.poison() && !any.impatient())
+                .findFirst()
+                .orElseThrow());
         if (kind == Kind.FORM || kind == Kind.HOOK || kind == Kind.CALL) {
             daemon("probe", () -> send(item));
         } else {
@@ -116,10 +120,14 @@ final class Load implements AutoCloseable {
     }
 
     private Item next(Kind kind) {
-        Item item = new Item(run, kind, numbers.get(kind).incrementAndGet());
-        while (item.poison() && !issuing || item.impatient() && !issuing) {
-            item = new Item(run, kind, numbers.get(kind).incrementAndGet()); // no probe
-        }
+        return issue(numbered(kind));
+    }
+
+    private Item numbered(Kind kind) {
+        return new Item(run, kind, numbers.get(kind).incrementAndGet());
+    }
+
+    private Item issue(Item item) {
         ledger.issue(item);
         return item;
     }

@@ -59,10 +59,10 @@ class LoggingTest {
 
     @Test
     void jsonLinesAreJson() throws Exception {
-        start("json").info("stored {}", "104520-7");
+        start("json").info("stored {}", "104520-8");
 
         JsonNode line = new ObjectMapper().readTree(lines());
-        assertThat(line.get("message").asText()).isEqualTo("stored 104520-7");
+        assertThat(line.get("message").asText()).isEqualTo("stored 104520-8");
         assertThat(line.get("level").asText()).isEqualTo("INFO");
     }
 

@@ -34,7 +34,7 @@ class GateIT {
     @CsvSource({
         "GET, /api/v1/tickets",
         "GET, /api/v1/tickets/",
-        "GET, /api/v1/tickets/104520-7",
+        "GET, /api/v1/tickets/104520-8",
         "GET, //api/v1/tickets",
         "GET, /api//v1//tickets",
         "GET, /api/v1%2ftickets",

@@ -67,7 +67,7 @@ class LoginIT {
 
     @Test
     void goesOnToPlacesOfTheConsoleOnly() {
-        assertThat(LoginPage.isPlace("/console/tickets/104520-7")).isTrue();
+        assertThat(LoginPage.isPlace("/console/tickets/104520-8")).isTrue();
         assertThat(LoginPage.isPlace("/console/../api")).isFalse();
         assertThat(LoginPage.isPlace("//evil.example/console/")).isFalse();
         assertThat(LoginPage.isPlace("/console/\\evil.example")).isFalse();

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class WebhookReceiverIT {
     private static final long NOW = Samples.NOW.getEpochSecond();
-    private static final String BODY = "{\"data\": {\"ticket\": {\"number\": \"104520-7\"}}}";
+    private static final String BODY = "{\"data\": {\"ticket\": {\"number\": \"104520-8\"}}}";
     /** Ids whose hash says that their first answer is lost, and that it is not. */
     private static final String UNLUCKY = "msg_b";
 
@@ -46,7 +46,7 @@ class WebhookReceiverIT {
             post(desk.url(), LUCKY, NOW + 5, Samples.KEY);
 
             assertThat(first.statusCode()).isEqualTo(200);
-            assertThat(first.body()).isEqualTo("{\"externalKey\":\"DESK-104520-7\"}");
+            assertThat(first.body()).isEqualTo("{\"externalKey\":\"DESK-104520-8\"}");
             assertThat(desk.events()).isOne();
             assertThat(desk.repeats()).isOne();
             assertThat(desk.lost()).isZero();

@@ -22,7 +22,7 @@ class RedactorTest {
                 "{\"access_token\": \"abc\", \"a\": 1}|{\"access_token\": \"[REDACTED]\", \"a\": 1}",
                 "normalising 'my card 4111 1111 1111 1111'|normalising 'my card ****1111'",
                 "no field 'пароль: солнышко'|no field 'пароль: ****'",
-                "stored e3b0c442 as 104520-7 at 12:30:15|stored e3b0c442 as 104520-7 at 12:30:15",
+                "stored e3b0c442 as 104520-8 at 12:30:15|stored e3b0c442 as 104520-8 at 12:30:15",
                 "https://example.org:8080/a@b|https://example.org:8080/a@b",
             })
     void masksWhatLooksSecret(String text, String expected) {

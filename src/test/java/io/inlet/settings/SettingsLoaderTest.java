@@ -314,6 +314,8 @@ class SettingsLoaderTest {
                         case "count" -> setting.bounds().get(0);
                         case "flag" -> String.valueOf(!Boolean.parseBoolean(setting.initial()));
                         case "long-secret", "webhook-secret" -> "other-and-long-enough";
+                        case "senders" -> "example.org";
+                        case "number-form" -> "[Ticket#{number}]";
                         case "address" -> "other@example.org";
                         case "bot-token" -> "1:other-and-long-enough-for-a-token";
                         case "country" -> "DE";
@@ -323,7 +325,6 @@ class SettingsLoaderTest {
                         case "choices" -> setting.bounds().get(0);
                         case "day" -> "2026-01-31";
                         case "networks" -> "10.0.0.0/8";
-                        case "correspondents" -> "example.org, anna@example.com";
                         case "choice" -> setting.bounds().get(0).replaceAll(".*, ", "");
                         case "url" -> setting.bounds().get(0).replaceAll(", .*", "") + "x.example";
                         default -> "other";

@@ -2,6 +2,7 @@ package io.inlet.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.inlet.message.Automation;
 import io.inlet.message.Group;
 import io.inlet.message.Mode;
 import io.inlet.message.Party;
@@ -95,6 +96,22 @@ class NoticesIT {
 
         assertThat(rows.count("select count(*) from article where direction = 'OUT'"))
                 .isEqualTo(2);
+    }
+
+    @Test
+    void anInventedBounceSilencesNobody() {
+        line.take(Item.mail("1@bounced")
+                .from("mailer-daemon@example.net")
+                .automation(new Automation(
+                        Automation.Kind.BOUNCE,
+                        List.of("delivery-status"),
+                        List.of(new Automation.Bounce(
+                                "anna@example.org", "5.1.1", "failed", null, "user-unknown", false)))));
+
+        take("anna@example.org", limits(5, 60));
+
+        assertThat(rows.count("select count(*) from article where direction = 'OUT'"))
+                .isEqualTo(1);
     }
 
     @Test

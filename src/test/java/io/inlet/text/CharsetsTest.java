@@ -28,7 +28,18 @@ class CharsetsTest {
         "UTF-8, iso-8859-1",
         "UTF-8,",
         "UTF-8, no-such-charset",
-        "UTF-16, utf-16"
+        "UTF-16, utf-16",
+        "UTF-16LE, utf-16",
+        "UTF-16LE,",
+        "UTF-16BE, utf-8",
+        "windows-1251, utf-16",
+        "windows-1251, ansi_x3.4-1968",
+        "windows-1251, iso-8859-5",
+        "windows-1251, win_1251",
+        "windows-1251, x-cp1251",
+        "ISO-8859-5,",
+        "IBM866, dos-866",
+        "x-MacCyrillic, mac-cyrillic"
     })
     void readsRussianWhateverIsClaimed(String written, String claimed) {
         assertThat(Charsets.decode(RUSSIAN.getBytes(Charset.forName(written)), claimed))

@@ -169,6 +169,10 @@ public record Item(
     }
 
     public Item automation(Automation.Kind kind) {
+        return automation(new Automation(kind, List.of("tested"), List.of()));
+    }
+
+    public Item automation(Automation all) {
         return new Item(
                 key,
                 externalId,
@@ -177,7 +181,7 @@ public record Item(
                 subject,
                 text,
                 thread,
-                new Automation(kind, List.of("tested"), List.of()),
+                all,
                 trust,
                 attachments,
                 fields,

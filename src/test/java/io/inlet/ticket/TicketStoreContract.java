@@ -296,6 +296,41 @@ public interface TicketStoreContract {
     }
 
     @Test
+    default void aMachinesMessageMakesNobodyAParticipant() {
+        Outcome.Opened opened = opened(record(captured("1"), Item.mail("1@x")));
+        Outcome machine = record(
+                        captured("2"),
+                        Item.mail("2@x")
+                                .from("stranger@example.net")
+                                .replyTo("1@x")
+                                .automation(Automation.Kind.AUTO_REPLY))
+                .get(0);
+
+        Outcome.Opened stranger = opened(record(
+                captured("3"), Item.mail("3@x").from("stranger@example.net").replyTo("1@x")));
+
+        assertThat(machine).isInstanceOf(Outcome.Appended.class);
+        assertThat(stranger.reasons())
+                .contains(Reason.of("thread-foreign-sender", opened.number().text()));
+    }
+
+    @Test
+    default void keepsOutOfATicketWhoseNameWasTaken() {
+        Outcome.Opened opened = opened(record(captured("1"), Item.mail("1@x")));
+
+        Outcome.Opened forged =
+                opened(record(captured("2"), Item.mail("2@x").replyTo("1@x").trust("failed")));
+        Outcome honest = record(captured("3"), Item.mail("3@x").replyTo("1@x").trust("dmarc"))
+                .get(0);
+
+        assertThat(forged.reasons()).extracting(Reason::code).contains("sender-not-proven", "thread-foreign-sender");
+        assertThat(tickets().find(forged.ticket()).orElseThrow().ticket().contact())
+                .isNull();
+        assertThat(honest).isInstanceOfSatisfying(Outcome.Appended.class, appended -> assertThat(appended.ticket())
+                .isEqualTo(opened.ticket()));
+    }
+
+    @Test
     default void opensTicketForMachineThatNamesNone() {
         Outcome.Opened opened = opened(record(captured("1"), Item.mail("1@x").automation(Automation.Kind.BOUNCE)));
 

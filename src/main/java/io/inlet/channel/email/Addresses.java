@@ -3,7 +3,7 @@ package io.inlet.channel.email;
 import io.inlet.text.EmailAddresses;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -20,7 +20,18 @@ final class Addresses {
     /** No name is longer. */
     private static final int LONGEST = 10_000;
 
-    private static final Pattern UNBROKEN = Pattern.compile("[^\\s<>\"(),:;]++");
+    /** Begins where a run of letters begins, so that a long one is looked at once. */
+    private static final Pattern BARE = Pattern.compile(
+            "(?:(?<![^\\s<>\"(),:;\\[])[^\\s<>\"(),:;\\[]+|(?<!\\S)\"[^\"]{1,60}\")@(?:[^\\s<>\"(),:;\\[\\]]+|\\[[^\\s\\]]{1,60}\\])");
+    /** What stands before an address that is written without its marks: a scheme, or a route. */
+    private static final Pattern BEFORE = Pattern.compile("(?i)^(?:mailto:|smtp:|@[^\\s:]{1,250}:)");
+
+    private static final int LONGEST_ADDRESS = 1000;
+
+    private static final Pattern ESCAPED = Pattern.compile("\\+([0-9A-Fa-f]{2})");
+
+    /** Exchange puts another address into one of its own (MS-OXCMAIL, 2.1.3.4.1). */
+    private static final String ENCAPSULATED = "imceasmtp-";
 
     private final String raw;
     private final String hint;
@@ -28,6 +39,7 @@ final class Addresses {
     private final StringBuilder phrase = new StringBuilder();
     private String comment;
     private String angle;
+    private List<String> later = List.of();
     private int at;
     private int broken;
 
@@ -91,7 +103,11 @@ final class Addresses {
             at++;
             return;
         }
-        phrase.append(raw.substring(at + 1, end).replaceAll("\\\\(.)", "$1"));
+        boolean localPart = end + 1 < raw.length() && raw.charAt(end + 1) == '@';
+        phrase.append(
+                localPart
+                        ? raw.substring(at, end + 1)
+                        : raw.substring(at + 1, end).replaceAll("\\\\(.)", "$1"));
         at = end + 1;
     }
 
@@ -155,13 +171,17 @@ final class Addresses {
         String name = EncodedWords.decode(phrase.toString().strip(), hint);
         String address = angle;
         if (address == null || address.isEmpty()) {
-            MatchResult bare = bareAddress(name);
-            if (bare != null) {
+            Matcher bare = BARE.matcher(name);
+            if (name.indexOf('@') >= 0 && bare.find()) {
                 address = bare.group();
-                name = (name.substring(0, bare.start()) + name.substring(bare.end())).strip();
+                String rest = name.substring(0, bare.start()) + name.substring(bare.end());
+                name = withoutMarks(rest);
+                addOthers(name);
+                name = BARE.matcher(name).matches() ? "" : name;
             }
-        } else if (address.startsWith("=?")) {
-            address = EncodedWords.decode(address, hint);
+        } else {
+            address = address.startsWith("=?") ? EncodedWords.decode(address, hint) : address;
+            name = name.equals(">") ? "" : name;
         }
         if (address == null && comment != null && !name.isEmpty() && name.indexOf(' ') < 0) {
             address = name;
@@ -171,26 +191,68 @@ final class Addresses {
             name = EncodedWords.decode(comment, hint);
         }
         String tidy = tidyName(name);
-        String email =
-                address == null ? null : EmailAddresses.canonical(EncodedWords.decode(withoutRoute(address), hint));
+        String email = address == null ? null : email(EncodedWords.decode(withoutRoute(address), hint));
         if (email != null || !tidy.isEmpty()) {
             found.add(new Address(tidy.isEmpty() ? null : tidy, email));
         }
         phrase.setLength(0);
         comment = null;
         angle = null;
+        for (String each : later) {
+            found.add(new Address(null, email(each)));
+        }
+        later = List.of();
     }
 
-    /** The first unbroken run of characters with an at sign within. */
-    private static MatchResult bareAddress(String name) {
-        return UNBROKEN.matcher(name)
-                .results()
-                .filter(run -> {
-                    int sign = run.group().indexOf('@', 1);
-                    return sign > 0 && sign < run.group().length() - 1;
-                })
-                .findFirst()
-                .orElse(null);
+    /** A name without the brackets of an address that stood beside it. */
+    private static String withoutMarks(String rest) {
+        String name = rest.strip();
+        while (!name.isEmpty() && "<[(".indexOf(name.charAt(0)) >= 0) {
+            name = name.substring(1);
+        }
+        name = BEFORE.matcher(name).replaceFirst("");
+        int end = name.length();
+        String marks = name.indexOf('(') < 0 ? "<>[]) \t" : "<>[] \t";
+        while (end > 0 && marks.indexOf(name.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        return name.substring(0, end);
+    }
+
+    /** Addresses that only blanks part, and nothing else beside them. */
+    private void addOthers(String rest) {
+        if (rest.indexOf('@') > 0 && rest.length() < LONGEST) {
+            String[] words = rest.split("\\s+");
+            if (List.of(words).stream().allMatch(word -> BARE.matcher(word).matches())) {
+                later = List.of(words);
+            }
+        }
+    }
+
+    private static String email(String written) {
+        boolean spaced = written.length() < LONGEST_ADDRESS && written.indexOf(' ') >= 0 && written.indexOf('"') < 0;
+        Matcher inside = BARE.matcher(written);
+        String address = !spaced ? written : inside.find() ? inside.group() : written.replace(" ", "");
+        String canonical = EmailAddresses.canonical(withoutQuery(address));
+        if (canonical == null || canonical.startsWith("/") && canonical.indexOf('=') > 0) {
+            return null;
+        }
+        return canonical.startsWith(ENCAPSULATED) ? opened(canonical) : canonical;
+    }
+
+    /** {@code mailto:} may say more behind the address (RFC 6068). */
+    private static String withoutQuery(String address) {
+        int query = address.regionMatches(true, 0, "mailto:", 0, 7) ? address.indexOf('?') : -1;
+        return query < 0 ? address : address.substring(0, query);
+    }
+
+    private static String opened(String encapsulated) {
+        int at = encapsulated.lastIndexOf('@');
+        String inner = encapsulated.substring(ENCAPSULATED.length(), at < 0 ? encapsulated.length() : at);
+        Matcher escaped = ESCAPED.matcher(inner.replace('_', '/'));
+        String address = EmailAddresses.canonical(escaped.replaceAll(
+                each -> Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(each.group(1), 16)))));
+        return EmailAddresses.isPlausible(address) ? address : encapsulated;
     }
 
     /** Source routes (RFC 5322, 4.4) say nothing about who it is. */

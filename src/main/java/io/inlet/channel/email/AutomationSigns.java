@@ -3,29 +3,37 @@ package io.inlet.channel.email;
 import io.inlet.message.Automation;
 import io.inlet.message.Automation.Bounce;
 import io.inlet.message.Automation.Kind;
+import io.inlet.message.Recipient;
+import io.inlet.text.Charsets;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Whether a machine wrote a mail, and how that shows. A bounce counts before an automatic reply, and that before bulk mail; every sign that
  * was seen is a reason. Sources: RFC 3834, 3464, 5965, 8098, 2919, 2369, and the headers that mail programs use instead.
  */
 final class AutomationSigns {
+    static final String RECEIPT = "disposition-notification";
+    private static final int LOOK = 20_000;
     private static final Pattern DAEMON = Pattern.compile(
             "(?:mailer-?daemon|mail-?daemon|mail\\.delivery\\.system|mail-delivery-(?:sub)?system)(?:@.*)?",
             Pattern.CASE_INSENSITIVE);
-    private static final Pattern OFFICE =
-            Pattern.compile("(?:postmaster|mail-?admin|mailer|no-?reply|mmdf|uucp)(?:@.*)?", Pattern.CASE_INSENSITIVE);
+    /** The ids of our mails are UUIDs of version 7; those of people's mail programs are not (RFC 9562, 5.7). */
+    private static final Pattern OWN_ID =
+            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}@.*");
+
+    private static final Pattern OFFICE = Pattern.compile(
+            "(?:postmaster|mail-?admin|mailer|no-?reply|mmdf|uucp|owner-[^@]*|[^@]*-(?:admin|owner|request|bounces?))(?:@.*)?",
+            Pattern.CASE_INSENSITIVE);
     private static final Pattern NO_REPLY = Pattern.compile(
             "(?:no|do-?not|donot|ne|not?)[-_.]?(?:reply|response|otvechat|otvechaite)(?:[-_.+].*)?@.*",
             Pattern.CASE_INSENSITIVE);
-    private static final Pattern NOTIFIED_BOUNCE =
-            Pattern.compile("\"(?:notificationType|eventType)\"\\s*:\\s*\"(?:Bounce|Complaint|Delivery)\"");
-
     private static final Map<String, Kind> FIELDS = Map.ofEntries(
             Map.entry("x-autoreply", Kind.AUTO_REPLY),
             Map.entry("x-autorespond", Kind.AUTO_REPLY),
@@ -60,11 +68,13 @@ final class AutomationSigns {
         this.headers = headers;
     }
 
-    static Automation read(Part root, Envelope envelope, String text, RawCursor cursor) throws IOException {
+    static Automation read(Part root, Envelope envelope, String text, RawCursor cursor, MailPolicy policy)
+            throws IOException {
         AutomationSigns signs = new AutomationSigns(root.headers());
-        signs.structure(root, cursor);
+        signs.structure(root, text, cursor);
         signs.fields();
-        signs.sender(envelope, text);
+        signs.sender(root, envelope, text, cursor);
+        signs.own(envelope, policy);
         signs.subject(envelope.subject());
         return new Automation(signs.kind, signs.reasons, signs.bounces);
     }
@@ -74,21 +84,25 @@ final class AutomationSigns {
         if (strength.indexOf(seen) > strength.indexOf(kind)) {
             kind = seen;
         }
-        reasons.add(reason);
+        if (!reasons.contains(reason)) {
+            reasons.add(reason);
+        }
     }
 
-    private void structure(Part part, RawCursor cursor) throws IOException {
+    private void structure(Part part, String text, RawCursor cursor) throws IOException {
         String report = part.isMultipart() ? part.type().get("report-type") : null;
         if (part.mediaType().equals("message/feedback-report") || "feedback-report".equalsIgnoreCase(report)) {
             sign(Kind.FEEDBACK, "feedback-report");
         } else if (DeliveryStatus.isOne(part)) {
             sign(Kind.BOUNCE, "delivery-status");
-            bounces = DeliveryStatus.read(part, cursor);
-        } else if (part.mediaType().equals("message/disposition-notification")) {
-            sign(Kind.AUTO_REPLY, "disposition-notification");
+            bounces = DeliveryStatus.read(part, cursor, text);
+        } else if (part.mediaType().matches("message/(?:global-)?disposition-notification")
+                || "disposition-notification".equalsIgnoreCase(report)) {
+            // A mail program says that a mail was shown or thrown away (RFC 8098): nobody wrote that.
+            sign(Kind.AUTO_REPLY, RECEIPT);
         }
         for (Part child : part.children()) {
-            structure(child, cursor);
+            structure(child, text, cursor);
         }
     }
 
@@ -127,32 +141,75 @@ final class AutomationSigns {
         }
     }
 
-    private void sender(Envelope envelope, String text) {
+    private void sender(Part root, Envelope envelope, String text, RawCursor cursor) throws IOException {
         String from = envelope.sender().email() == null
                 ? String.valueOf(envelope.sender().name())
                 : envelope.sender().email();
         boolean nullPath =
                 "<>".equals(String.valueOf(headers.first("Return-Path")).replace(" ", ""));
-        boolean told = AutomationSubjects.isBounce(envelope.subject());
-        boolean writesFromOffice = OFFICE.matcher(from).matches()
+        boolean titled = AutomationSubjects.isBounce(envelope.subject());
+        boolean daemon = DAEMON.matcher(from).matches();
+        boolean office = nullPath
+                || OFFICE.matcher(from).matches()
                 || String.valueOf(headers.first("From")).strip().equals("<>");
-        if (DAEMON.matcher(from).matches()) {
-            sign(Kind.BOUNCE, "mailer-daemon");
-        } else if ((writesFromOffice || nullPath)
-                && (told || !nullPath && BounceText.quotesServer(text) && writesFromPostmaster(from))) {
-            sign(Kind.BOUNCE, told ? "bounce-subject" : "postmaster");
+        boolean said = office && (titled || saysFailure(text, from, nullPath));
+        if (bounces.isEmpty() && (kind == Kind.BOUNCE || daemon || said)) {
+            bounces = told(root, envelope, text, cursor);
+        }
+        if (daemon) {
+            // A daemon that names neither recipient nor code, nor returns anything, only says something automatically.
+            sign(bounces.isEmpty() && !ReturnedMail.isIn(root) ? Kind.AUTO_REPLY : Kind.BOUNCE, "mailer-daemon");
+        } else if (said) {
+            sign(Kind.BOUNCE, titled ? "bounce-subject" : "bounce-text");
         } else if (nullPath) {
             sign(Kind.AUTO_REPLY, "null-return-path");
         } else if (NO_REPLY.matcher(from).matches() && !headers.has("Reply-To")) {
-            sign(NOTIFIED_BOUNCE.matcher(text).find() ? Kind.BOUNCE : Kind.BULK, "no-reply-sender");
-        }
-        if (kind == Kind.BOUNCE && bounces.isEmpty()) {
-            bounces = BounceText.read(text, headers.first("X-Failed-Recipients"));
+            noReply(text);
         }
     }
 
-    private static boolean writesFromPostmaster(String from) {
-        return from.toLowerCase(Locale.ROOT).startsWith("postmaster");
+    /** Without a telling subject it takes both words and a recipient or a server's answer. */
+    private static boolean saysFailure(String text, String from, boolean nullPath) {
+        boolean postmaster = from.toLowerCase(Locale.ROOT).startsWith("postmaster");
+        return BounceSigns.isFailure(BounceText.told(text))
+                ? nullPath || postmaster
+                : postmaster && !nullPath && BounceText.quotesServer(text);
+    }
+
+    private void noReply(String text) {
+        String notified = NotifiedBounce.type(text);
+        if (notified == null) {
+            sign(Kind.BULK, "no-reply-sender");
+        } else {
+            sign(notified.equals("Complaint") ? Kind.FEEDBACK : Kind.BOUNCE, "notified-by-service");
+            bounces = NotifiedBounce.read(text);
+        }
+    }
+
+    private List<Bounce> told(Part root, Envelope envelope, String text, RawCursor cursor) throws IOException {
+        Set<String> own = envelope.recipients().stream().map(Recipient::email).collect(Collectors.toSet());
+        String failed = headers.first("X-Failed-Recipients");
+        List<Bounce> read = BounceText.read(text, failed, own);
+        if (read.isEmpty()) {
+            // A returned mail whose boundaries are taken for the bounce's own hides what stands before them.
+            byte[] raw = cursor.open(root).readNBytes(LOOK);
+            read = BounceText.read(Charsets.decode(raw, root.charset()).replace("\r\n", "\n"), failed, own);
+        }
+        return read;
+    }
+
+    /** What this installation wrote itself, come back by a forwarding rule, a list, or another desk that sends it on. */
+    private void own(Envelope envelope, MailPolicy policy) {
+        String id = MessageIds.one(headers.first("Message-ID"));
+        if (id != null && OWN_ID.matcher(id).matches() && policy.isOwnHost(id)) {
+            sign(Kind.AUTO_REPLY, "own-message-id");
+        }
+        boolean toOurselves = envelope.recipients().stream()
+                .filter(recipient -> !recipient.kind().equals("reply-to"))
+                .allMatch(recipient -> policy.isOwn(recipient.email()));
+        if (policy.isOwn(envelope.sender().email()) && toOurselves && !headers.has("Reply-To")) {
+            sign(Kind.AUTO_REPLY, "own-address");
+        }
     }
 
     private void subject(String subject) {

@@ -1,7 +1,10 @@
 package io.inlet.channel.email;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -9,6 +12,10 @@ import java.util.Arrays;
  * a row) begins the next group of four instead of ending the content.
  */
 final class Base64Stream extends InputStream {
+    private static final int BUFFER = 8192;
+    /** An end in the middle gives bytes before four digits are full. */
+    private static final int SPARE = 16;
+
     private static final byte[] VALUES = new byte[256];
 
     static {
@@ -20,8 +27,8 @@ final class Base64Stream extends InputStream {
     }
 
     private final InputStream in;
-    private final byte[] encoded = new byte[8192];
-    private final byte[] decoded = new byte[8192];
+    private final byte[] encoded;
+    private final byte[] decoded;
     private int from;
     private int to;
     private int bits;
@@ -29,7 +36,24 @@ final class Base64Stream extends InputStream {
     private boolean ended;
 
     Base64Stream(InputStream in) {
+        this(in, BUFFER);
+    }
+
+    private Base64Stream(InputStream in, int buffer) {
         this.in = in;
+        this.encoded = new byte[buffer];
+        this.decoded = new byte[buffer];
+    }
+
+    /** The whole of a short text. */
+    static byte[] decode(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+        try {
+            return new Base64Stream(new ByteArrayInputStream(bytes), Math.min(BUFFER, bytes.length + SPARE))
+                    .readAllBytes();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
     }
 
     static boolean isDigit(byte one) {

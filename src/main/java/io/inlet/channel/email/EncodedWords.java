@@ -1,10 +1,7 @@
 package io.inlet.channel.email;
 
 import io.inlet.text.Charsets;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -55,9 +52,26 @@ final class EncodedWords {
 
     /** Text that already is text, as one tidy line. */
     static String oneLine(String text) {
+        if (isTidy(text)) {
+            return text.strip();
+        }
         return SPACES.matcher(UNSEEN.matcher(text).replaceAll(" "))
                 .replaceAll(" ")
                 .strip();
+    }
+
+    /** Most texts are: what is below looks at each letter with a pattern. */
+    private static boolean isTidy(String text) {
+        char before = 0;
+        for (int at = 0; at < text.length(); at++) {
+            char one = text.charAt(at);
+            boolean plain = one >= ' ' && one < 0x7F || one > 0xA0 && one < 0x1680 || one > 0x3000 && one < 0xD800;
+            if (!plain || one == ' ' && before == ' ') {
+                return false;
+            }
+            before = one;
+        }
+        return true;
     }
 
     private static String layer(String raw, String hint) {
@@ -120,12 +134,7 @@ final class EncodedWords {
 
     private void flushDigits() {
         if (digits.length() > 0) {
-            byte[] encoded = digits.toString().getBytes(StandardCharsets.ISO_8859_1);
-            try {
-                new Base64Stream(new ByteArrayInputStream(encoded)).transferTo(pending);
-            } catch (IOException impossible) {
-                throw new UncheckedIOException(impossible);
-            }
+            pending.writeBytes(Base64Stream.decode(digits.toString()));
             digits.setLength(0);
         }
     }
@@ -143,7 +152,7 @@ final class EncodedWords {
         /** The encoded word that begins here; null where there is none. Its end may be missing. */
         static Word at(String raw, int begin) {
             int second = raw.indexOf('?', begin + 2);
-            if (second < begin + 3
+            if (second < begin + 2
                     || second > begin + 60
                     || second + 2 >= raw.length()
                     || raw.charAt(second + 2) != '?') {

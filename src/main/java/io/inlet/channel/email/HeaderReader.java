@@ -2,6 +2,7 @@ package io.inlet.channel.email;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -16,12 +17,14 @@ final class HeaderReader {
         BODY_BEFORE
     }
 
+    private static final List<String> QUEUE = List.of("HELO ", "EHLO ", "MAIL FROM:", "RCPT TO:", "DATA", "RSET");
     private static final Pattern NAME = Pattern.compile("[!-9;-~]{1,100}");
 
     private final MailHeaders headers = new MailHeaders();
     private final MailLimits limits;
     private final boolean atBeginning;
     private boolean first = true;
+    private boolean queued;
     private boolean limited;
     private String name;
     private StringBuilder value;
@@ -51,7 +54,8 @@ final class HeaderReader {
             if (text.startsWith("\u00EF\u00BB\u00BF")) {
                 text = text.substring(3);
             }
-            if (text.isBlank() || text.startsWith("From ") || text.startsWith(">From ")) {
+            queued |= text.startsWith("HELO ") || text.startsWith("EHLO ") || text.startsWith("MAIL FROM:");
+            if (text.isBlank() || text.startsWith("From ") || text.startsWith(">From ") || isQueueLine(text)) {
                 return Verdict.MORE;
             }
         }
@@ -83,6 +87,11 @@ final class HeaderReader {
             strayStart = line.start();
         }
         return Verdict.MORE;
+    }
+
+    /** Mail from a queue in batches has the commands in front that would send it (batch SMTP). */
+    private boolean isQueueLine(String text) {
+        return queued && QUEUE.stream().anyMatch(text::startsWith);
     }
 
     private Verdict end() {

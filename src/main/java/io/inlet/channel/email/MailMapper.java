@@ -2,32 +2,45 @@ package io.inlet.channel.email;
 
 import io.inlet.channel.ChannelMapper;
 import io.inlet.message.Attachment;
+import io.inlet.message.Automation;
 import io.inlet.message.Content;
 import io.inlet.message.InboundMessage;
-import io.inlet.message.MalformedMessageException;
 import io.inlet.message.Mapped;
 import io.inlet.message.Party;
 import io.inlet.message.RawMessage;
-import io.inlet.message.ThreadHint;
-import io.inlet.message.Trust;
 import io.inlet.text.Languages;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Understands e-mail (RFC 5322, 2045 to 2049, 2231, 6532) and whatever is sent as such. Reads the bytes as a stream: once to find where the
- * parts stand, once to read them; never the whole mail in memory. Only what holds nothing at all, or no text, is refused. Thread-safe.
+ * parts stand, once to read them; never the whole mail in memory. Every sequence of bytes is a mail, if only one that says nothing and
+ * has all of them as its file. Thread-safe.
  */
 public final class MailMapper implements ChannelMapper {
     private static final int SMALL = 1024 * 1024;
-    private static final int LOOK = 2000;
 
     private final MailLimits limits = MailLimits.DEFAULT;
+    private final Belonging belonging;
+    private final MailPolicy policy;
+
+    /** Of mails outside of an installation. */
+    public MailMapper() {
+        this(Belonging.PLAIN, MailPolicy.NONE);
+    }
+
+    public MailMapper(Belonging belonging, MailPolicy policy) {
+        this.belonging = belonging;
+        this.policy = policy;
+    }
 
     @Override
     public String channel() {
@@ -35,7 +48,7 @@ public final class MailMapper implements ChannelMapper {
     }
 
     @Override
-    public Mapped map(List<RawMessage> group) throws MalformedMessageException {
+    public Mapped map(List<RawMessage> group) {
         List<InboundMessage> messages = new ArrayList<>();
         for (RawMessage raw : group) {
             try {
@@ -47,34 +60,15 @@ public final class MailMapper implements ChannelMapper {
         return new Mapped(messages, List.of());
     }
 
-    private InboundMessage message(RawMessage raw) throws IOException, MalformedMessageException {
+    private InboundMessage message(RawMessage raw) throws IOException {
         Content content = nearby(raw);
         MimeScanner.Scan scan;
         try (InputStream in = content.open()) {
             scan = MimeScanner.scan(in, limits);
         }
-        Part root = scan.root();
-        if (root.headers().isEmpty() && root.start() == root.end()) {
-            throw new MalformedMessageException("reading a mail: there is nothing in it; a mail has a header");
-        }
         try (RawCursor cursor = new RawCursor(content)) {
-            if (root.headers().isEmpty() && isJunk(cursor.open(root).readNBytes(LOOK))) {
-                throw new MalformedMessageException(
-                        "reading a mail: neither a header nor text; a mail begins with lines such as 'From: ...'");
-            }
-            return message(raw, scan, cursor);
+            return message(raw, Beginning.root(scan.root(), cursor), scan.limited(), cursor);
         }
-    }
-
-    /** Control characters do not stand in text; a few may have slipped in. */
-    private static boolean isJunk(byte[] look) {
-        int controls = 0;
-        for (byte one : look) {
-            if (one >= 0 && one < ' ' && "\t\n\r\f\u001b".indexOf(one) < 0) {
-                controls++;
-            }
-        }
-        return controls * 20 > look.length;
     }
 
     /** A small mail is read once; a large one is read again from where it lies. */
@@ -87,24 +81,28 @@ public final class MailMapper implements ChannelMapper {
         }
     }
 
-    private InboundMessage message(RawMessage raw, MimeScanner.Scan scan, RawCursor cursor) throws IOException {
-        Part root = scan.root();
+    private InboundMessage message(RawMessage raw, Part root, boolean limited, RawCursor cursor) throws IOException {
         MailHeaders headers = root.headers();
+        Containers containers = Containers.open(root, cursor, limits);
         PartSort sort = PartSort.of(root);
         String hint = hint(root, sort);
         Envelope envelope = Envelope.read(headers, hint);
-        MailText body = MailText.read(sort, cursor, limits, envelope.subject());
+        MailText own = MailText.read(sort, cursor, limits, envelope.subject());
+        MailText body = InnerMail.orOwn(own, root, sort.files(), cursor, limits);
         List<Part> files = new ArrayList<>(sort.files());
         files.addAll(body.cut());
         List<Attachment> attachments = new MailFiles(cursor, raw::open, hint, body.html()).read(files);
         Instant sentAt = MailDates.parse(EncodedWords.decode(headers.first("Date"), hint));
         String digest = digest(envelope, headers.first("Date"), sentAt, body.text(), attachments);
         String id = MessageIds.one(headers.first("Message-ID"));
-        Party sender = Party.ofEmail(envelope.sender().name(), envelope.sender().email());
-        Map<String, String> fields = ForwardedMail.fields(envelope.subject(), body.text(), files, cursor, hint);
-        if (scan.limited() || !body.cut().isEmpty()) {
-            fields.put("limited", "true");
-        }
+        Automation automation = AutomationSigns.read(root, envelope, body.text(), cursor, policy);
+        ReturnedMail returned = ReturnedMail.read(root, automation, body.text(), cursor);
+        Requester requester = Requester.of(envelope, headers, hint, policy);
+        Party sender =
+                Party.ofEmail(requester.address().name(), requester.address().email());
+        Map<String, String> fields =
+                fields(root, body, containers, limited || !body.cut().isEmpty());
+        fields.putAll(ForwardedMail.fields(envelope.subject(), body.text(), files, cursor, hint));
         return new InboundMessage(
                 (id == null ? "" : id + " ") + "sha256:" + digest,
                 id == null ? "sha256:" + digest : id,
@@ -118,13 +116,30 @@ public final class MailMapper implements ChannelMapper {
                 body.html(),
                 Languages.guess(body.text()),
                 attachments,
-                ThreadHint.ofMail(
-                        MessageIds.all(headers.all("In-Reply-To")), MessageIds.all(headers.all("References"))),
-                AutomationSigns.read(root, envelope, body.text(), cursor),
-                Trust.NONE,
+                belonging.of(headers, envelope, returned),
+                automation,
+                requester.trust(SenderTrust.of(headers, envelope.sender().email(), policy)),
                 sentAt,
                 raw.receivedAt(),
                 fields);
+    }
+
+    private static Map<String, String> fields(Part root, MailText body, Containers containers, boolean limited) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        if (limited || containers.limited()) {
+            fields.put("limited", "true");
+        }
+        Set<String> encryption = new TreeSet<>(containers.encryption());
+        if (InlinePgp.isEncrypted(body.text())) {
+            encryption.add("pgp");
+        }
+        if (!encryption.isEmpty()) {
+            fields.put("encrypted", String.join(" ", encryption));
+        }
+        if (Beginning.isUnreadable(root)) {
+            fields.put("unreadable", "true");
+        }
+        return fields;
     }
 
     private static String hint(Part root, PartSort sort) {

@@ -38,14 +38,19 @@ record MailText(String text, String newText, String html, List<Part> cut) {
 
     static MailText read(PartSort sort, RawCursor cursor, MailLimits limits, String subject) throws IOException {
         boolean forwards = Forwards.isSubject(subject);
+        MailText said = read(sort.segments(), cursor, limits, forwards);
+        return said.text().isBlank() && !sort.spare().isEmpty() ? read(sort.spare(), cursor, limits, forwards) : said;
+    }
+
+    private static MailText read(List<PartSort.Segment> segments, RawCursor cursor, MailLimits limits, boolean forwards)
+            throws IOException {
         Reader reader = new Reader(cursor, limits);
         List<String> texts = new ArrayList<>();
         List<String> unsigned = new ArrayList<>();
         List<String> marked = new ArrayList<>();
         StringBuilder html = new StringBuilder();
-        boolean anyHtml =
-                sort.segments().stream().anyMatch(segment -> !segment.html().isEmpty());
-        for (PartSort.Segment segment : sort.segments()) {
+        boolean anyHtml = segments.stream().anyMatch(segment -> !segment.html().isEmpty());
+        for (PartSort.Segment segment : segments) {
             String plain = reader.plain(segment.plain());
             StringBuilder seen = new StringBuilder();
             StringBuilder seenUnsigned = new StringBuilder();
@@ -71,7 +76,7 @@ record MailText(String text, String newText, String html, List<Part> cut) {
         }
         String text = joined(texts);
         String newText = ReplyText.of(joined(unsigned), forwards);
-        if (newText.equals(text.strip()) && sort.segments().size() == 1 && !marked.isEmpty()) {
+        if (newText.equals(text.strip()) && segments.size() == 1 && !marked.isEmpty()) {
             newText = ReplyText.of(marked.get(marked.size() - 1), forwards);
         }
         return new MailText(
@@ -114,7 +119,10 @@ record MailText(String text, String newText, String html, List<Part> cut) {
         String plain(List<Part> parts) throws IOException {
             List<String> texts = new ArrayList<>();
             for (Part part : parts) {
-                String text = lines(Charsets.decode(bytes(part), part.charset()));
+                String text = InlinePgp.signedText(lines(Charsets.decode(bytes(part), part.charset())));
+                if (part.mediaType().equals("text/calendar")) {
+                    text = CalendarText.of(text);
+                }
                 String format = part.type().get("format");
                 boolean flowed = format != null && format.strip().equalsIgnoreCase("flowed");
                 texts.add(
@@ -157,7 +165,7 @@ record MailText(String text, String newText, String html, List<Part> cut) {
             if (bytes.length > limits.textBytes()) {
                 cut.add(part);
             }
-            return bytes;
+            return HiddenEncoding.decode(part, bytes);
         }
 
         /** Line ends as LF, and no character that a text column cannot hold. */

@@ -12,6 +12,9 @@ final class MessageIds {
     private static final int MOST = 500;
     private static final Pattern BRACKETED = Pattern.compile("<([^<>]+)>");
     private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Cc}]+");
+    /** An id without brackets and host; words of a sentence have no digits in them, or are shorter. */
+    private static final Pattern LONE = Pattern.compile("(?=.*[0-9])[\\w.$%+=/-]{6,250}");
+
     private static final Pattern ASIDE = Pattern.compile("\"[^\"]*\"(?!@)|\\([^()]*\\)");
 
     private MessageIds() {}
@@ -38,17 +41,33 @@ final class MessageIds {
         return bare.isEmpty() ? null : bare;
     }
 
-    private static void collect(String value, Set<String> ids) {
+    /** What stands between two brackets: an id that was folded, or several ids by mistake. */
+    private static List<String> inside(String brackets) {
+        List<String> words = List.of(BLANKS.split(brackets.strip()));
+        boolean several = words.size() > 1
+                && words.stream().allMatch(word -> word.indexOf('@') > 0 && word.indexOf('@') < word.length() - 1);
+        return several ? words : List.of(String.join("", words));
+    }
+
+    private static void collect(String raw, Set<String> ids) {
+        String value = raw.contains("=?") ? EncodedWords.decode(raw, null) : raw;
+        value = value.replace("&lt;", "<").replace("&gt;", ">");
         Matcher bracketed = BRACKETED.matcher(value);
         boolean any = false;
         while (bracketed.find()) {
-            String id = BLANKS.matcher(bracketed.group(1)).replaceAll("");
-            any |= !id.isEmpty() && ids.add(id);
+            for (String id : inside(bracketed.group(1))) {
+                any |= !id.isEmpty() && ids.add(id);
+            }
         }
         if (any) {
             return;
         }
-        for (String word : ASIDE.matcher(value).replaceAll(" ").split("[\\s\\p{Cc},;<>]+")) {
+        String bare = value.strip();
+        if (LONE.matcher(bare).matches()) {
+            ids.add(bare);
+            return;
+        }
+        for (String word : ASIDE.matcher(value).replaceAll(" ").split("[\\s\\p{Cc},;<>\\[\\]]+")) {
             if (word.indexOf('@') > 0) {
                 ids.add(word);
             }

@@ -14,6 +14,8 @@ final class MimeScanner {
     private static final int SUSPECT_LINES = 50;
 
     private final MailLimits limits;
+    private final Part around;
+    private final Layer layer;
     private final LineReader lines;
     private final Deque<Multipart> open = new ArrayDeque<>();
     private Part root;
@@ -26,8 +28,10 @@ final class MimeScanner {
     private String suspect;
     private long beforeSuspect;
 
-    private MimeScanner(InputStream in, MailLimits limits) throws IOException {
+    private MimeScanner(InputStream in, Part around, Layer layer, MailLimits limits) throws IOException {
         this.lines = new LineReader(in);
+        this.around = around;
+        this.layer = layer;
         this.limits = limits;
     }
 
@@ -45,9 +49,18 @@ final class MimeScanner {
     /** What was found: the mail as a tree, and whether a limit kept the scanner from looking at all of it. */
     record Scan(Part root, boolean limited) {}
 
+    /** @param in a mail from its first byte */
     static Scan scan(InputStream in, MailLimits limits) throws IOException {
-        MimeScanner scanner = new MimeScanner(in, limits);
-        return scanner.run();
+        return new MimeScanner(in, null, Layer.MAIL, limits).run();
+    }
+
+    /**
+     * What a part of a mail holds, taken apart as its only child.
+     *
+     * @param in the first byte of the layer
+     */
+    static Scan inside(Part around, InputStream in, Layer layer, MailLimits limits) throws IOException {
+        return new MimeScanner(in, around, layer, limits).run();
     }
 
     private Scan run() throws IOException {
@@ -90,6 +103,13 @@ final class MimeScanner {
             suspect = lines.text().stripTrailing();
             beforeSuspect = bodyEnd;
         }
+        if (lines.length() > 10
+                && lines.at(0) == 'b'
+                && lines.at(5) == ' '
+                && current != null
+                && UuStream.isBegin(lines.text())) {
+            current.suspectUuencoded();
+        }
         bodyLines++;
         bodyEnd = lines.contentEnd();
         return true;
@@ -113,7 +133,7 @@ final class MimeScanner {
         MailHeaders headers = header.headers();
         limited |= header.limited();
         header = null;
-        Part part = new Part(headers, root == null ? null : open.element().part, bodyStart);
+        Part part = new Part(headers, root == null ? around : open.element().part, layer, bodyStart);
         if (root == null) {
             root = part;
         }
@@ -162,7 +182,7 @@ final class MimeScanner {
         if (!closing && ++parts > limits.parts()) {
             MailHeaders unread = new MailHeaders();
             unread.add("Content-Type", "application/octet-stream; name=rest-of-mail.bin");
-            Part rest = new Part(unread, hit.part, lines.start());
+            Part rest = new Part(unread, hit.part, layer, lines.start());
             rest.endAt(Long.MAX_VALUE);
             while (!open.isEmpty()) {
                 open.pop().part.endAt(Long.MAX_VALUE);

@@ -8,6 +8,7 @@ import java.util.Locale;
 final class Part {
     private final MailHeaders headers;
     private final Part parent;
+    private final Layer layer;
     private final int depth;
     private final long start;
     private final HeaderParameters type;
@@ -15,10 +16,19 @@ final class Part {
     private final List<Part> children = new ArrayList<>();
     private long end;
     private boolean opened;
+    private boolean whole;
+    private boolean standsIn;
+    private boolean uuencoded;
+    private Layer inside;
 
-    Part(MailHeaders headers, Part parent, long start) {
+    /**
+     * @param parent null for the mail itself
+     * @param layer in which {@code start} counts
+     */
+    Part(MailHeaders headers, Part parent, Layer layer, long start) {
         this.headers = headers;
         this.parent = parent;
+        this.layer = layer;
         this.depth = parent == null ? 0 : parent.depth + 1;
         this.start = start;
         this.end = start;
@@ -45,6 +55,11 @@ final class Part {
         return children;
     }
 
+    /** The bytes in which the part stands. */
+    Layer layer() {
+        return layer;
+    }
+
     /** The first byte of the body. */
     long start() {
         return start;
@@ -67,6 +82,43 @@ final class Part {
     /** Whether the content is the children. A multipart without a single one is text that only claims to be more. */
     boolean isOpen() {
         return opened && !children.isEmpty();
+    }
+
+    /** Marks a container that is not wholly understood: it stays a file beside what it holds. */
+    void keepWhole() {
+        whole = true;
+    }
+
+    boolean isKeptWhole() {
+        return whole;
+    }
+
+    /** Marks a text that is read only where the mail says nothing itself. */
+    void standIn() {
+        standsIn = true;
+    }
+
+    boolean isStandIn() {
+        return standsIn;
+    }
+
+    /** Marks a text in which a line begins a uuencoded file. */
+    void suspectUuencoded() {
+        uuencoded = true;
+    }
+
+    boolean mayHoldUuencoded() {
+        return uuencoded
+                && mediaType().startsWith("text/")
+                && !disposition.value().equals("attachment");
+    }
+
+    /** The decoded bytes of this part, as the place of what it holds. */
+    Layer inside() {
+        if (inside == null) {
+            inside = Layer.of(this);
+        }
+        return inside;
     }
 
     boolean isMislabelled() {

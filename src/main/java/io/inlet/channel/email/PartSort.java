@@ -16,6 +16,7 @@ final class PartSort {
             Set.of("text/plain", "text/html", "text/enriched", "text/richtext", "text/markdown");
 
     private final List<Segment> segments = new ArrayList<>();
+    private final List<Segment> spare = new ArrayList<>();
     private final List<Part> files = new ArrayList<>();
 
     static PartSort of(Part root) {
@@ -47,12 +48,25 @@ final class PartSort {
         return segments;
     }
 
+    /** What is read where the segments say nothing: the text of a winmail.dat, or an invitation. */
+    List<Segment> spare() {
+        return spare;
+    }
+
     List<Part> files() {
         return files;
     }
 
     private void add(Part part, List<Segment> into) {
-        if (part.isOpen() && part.mediaType().equals("multipart/alternative")) {
+        if (part.isKeptWhole()) {
+            files.add(part);
+        }
+        if (part.mediaType().equals("text/calendar")) {
+            spare.add(segment(part));
+        }
+        if (part.isOpen() && part.isStandIn()) {
+            addAlternatives(part, spare);
+        } else if (part.isOpen() && part.mediaType().equals("multipart/alternative")) {
             addAlternatives(part, into);
         } else if (part.isOpen()) {
             part.children().forEach(child -> add(child, into));

@@ -1,9 +1,11 @@
 package io.inlet.channel.email;
 
+import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
+import java.nio.charset.StandardCharsets;
 import org.apache.james.mime4j.codec.DecodeMonitor;
 import org.apache.james.mime4j.codec.QuotedPrintableInputStream;
 
@@ -27,9 +29,39 @@ final class PartStream {
             PushbackInputStream again = new PushbackInputStream(body, LOOK);
             byte[] look = again.readNBytes(LOOK);
             again.unread(look);
-            return isBase64(look) ? new Base64Stream(again) : again;
+            boolean words = look.length < LOOK && part.mediaType().startsWith("text/") && isWords(look);
+            return isBase64(look) && !words ? new Base64Stream(again) : again;
+        }
+        if (encoding.contains("uu")) {
+            return uudecoded(body);
         }
         return body;
+    }
+
+    /** As it is where no line begins a file. */
+    private static InputStream uudecoded(InputStream body) throws IOException {
+        PushbackInputStream again = new PushbackInputStream(body, LOOK);
+        byte[] look = again.readNBytes(LOOK);
+        again.unread(look);
+        boolean begins = new String(look, StandardCharsets.ISO_8859_1).lines().anyMatch(UuStream::isBegin);
+        return begins ? new UuStream(again) : again;
+    }
+
+    /** A few letters, such as "Thanks", that would be control characters if they were base64. */
+    private static boolean isWords(byte[] whole) throws IOException {
+        int digits = 0;
+        for (byte one : whole) {
+            digits += Base64Stream.isDigit(one) || one == '=' ? 1 : 0;
+        }
+        if (digits % 4 == 0) {
+            return false;
+        }
+        for (byte one : new Base64Stream(new ByteArrayInputStream(whole)).readAllBytes()) {
+            if (one >= 0 && one < ' ' && "\t\n\r\f\u001b".indexOf(one) < 0) {
+                return true;
+            }
+        }
+        return digits % 4 == 1;
     }
 
     /** Plain words in the place of base64 show by their spaces and marks. */

@@ -10,6 +10,7 @@ import java.io.InputStream;
 final class RawCursor implements Closeable {
     private final Content raw;
     private Counted in;
+    private Layer layer;
 
     RawCursor(Content raw) {
         this.raw = raw;
@@ -17,9 +18,10 @@ final class RawCursor implements Closeable {
 
     /** The decoded bytes of a part, good until the next call. Need not be closed. */
     InputStream open(Part part) throws IOException {
-        if (in == null || in.position > part.start()) {
+        if (in == null || layer != part.layer() || in.position > part.start()) {
             close();
-            in = new Counted(raw.open());
+            layer = part.layer();
+            in = new Counted(layer.open(raw));
         }
         in.skipNBytes(part.start() - in.position);
         return PartStream.decode(in, part);
@@ -28,7 +30,7 @@ final class RawCursor implements Closeable {
     /** The decoded bytes of a part as content of its own, read from the mail each time. */
     static Content content(Content raw, Part part) {
         return () -> {
-            InputStream whole = raw.open();
+            InputStream whole = part.layer().open(raw);
             try {
                 whole.skipNBytes(part.start());
                 return PartStream.decode(whole, part);

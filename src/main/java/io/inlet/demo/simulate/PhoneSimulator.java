@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -61,7 +62,7 @@ final class PhoneSimulator implements Simulator {
         }
         String id = Ids.next().toString();
         // a number of the range that is given to nobody, another one each time
-        String caller = "7999" + String.format("%07d", Math.floorMod(id.hashCode(), 10_000_000));
+        String caller = "7999" + String.format(Locale.ROOT, "%07d", Math.floorMod(id.hashCode(), 10_000_000));
         CallForms forms = new CallForms(source.get());
         List<Step> steps = new ArrayList<>();
         for (String word : SCENARIOS.get(scenario)) {

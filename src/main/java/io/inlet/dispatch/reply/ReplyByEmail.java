@@ -7,6 +7,7 @@ import io.inlet.dispatch.TargetAdapter;
 import io.inlet.message.Reason;
 import io.inlet.message.Recipient;
 import io.inlet.ticket.Article;
+import io.inlet.ticket.TicketTokens;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeUtility;
 import java.io.UnsupportedEncodingException;
@@ -17,7 +18,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Says outgoing articles by e-mail. Every attempt has the same Message-ID, so that mail systems and readers see one mail. What Inlet says by
+ * Says outgoing articles by e-mail. Every attempt has the same Message-ID, so that mail systems and readers see one mail; the token of its
+ * ticket is part of it, so that its answers find back. What Inlet says by
  * itself is marked as such (RFC 3834, 5; and what Exchange, mailing lists and other gateways look at) and has no envelope sender, so that
  * no machine answers it.
  */
@@ -31,10 +33,12 @@ public final class ReplyByEmail implements TargetAdapter {
     private static final Pattern MESSAGE_ID = Pattern.compile("[\\x21-\\x7E&&[^<>]]{1,250}");
 
     private final Map<String, Sender> senders;
+    private final TicketTokens tokens;
 
     /** @param senders by the name of their reply target */
-    public ReplyByEmail(Map<String, Sender> senders) {
+    public ReplyByEmail(Map<String, Sender> senders, TicketTokens tokens) {
         this.senders = Map.copyOf(senders);
+        this.tokens = tokens;
     }
 
     @Override
@@ -86,7 +90,12 @@ public final class ReplyByEmail implements TargetAdapter {
         Sender sender = senders.get(state.target().name());
         headers.put("From", mailbox(sender.address(), sender.name()));
         headers.put("To", mailbox(to.get(), article.recipients().get(0).name()));
-        headers.put("Subject", encoded(Words.line(article.subject(), Template.LONGEST_SUBJECT)));
+        String token = tokens.of(state.ticket().number());
+        String subject = Words.line(article.subject(), Template.LONGEST_SUBJECT);
+        headers.put("Subject", encoded(sender.subjectToken() ? subject(subject, token) : subject));
+        if (sender.plusAddress()) {
+            headers.put("Reply-To", mailbox(sender.plus(token), sender.name()));
+        }
         headers.put("Message-ID", "<" + id + ">");
         String original = article.fields().get(ReplyFields.REPLY_TO);
         if (original != null && MESSAGE_ID.matcher(original).matches() && !original.startsWith("sha256:")) {
@@ -106,8 +115,14 @@ public final class ReplyByEmail implements TargetAdapter {
         return new Call.Send("MAIL", "", headers, text, "mail " + id + ", " + text.length + " bytes of text");
     }
 
+    /** With the token at its end, where answers keep it; an answer to what had it has it once. */
+    static String subject(String line, String token) {
+        return line.contains(token) ? line : (line + " [" + token + "]").strip();
+    }
+
     private String id(DeliveryState state) {
-        return state.article().id() + "@" + senders.get(state.target().name()).domain();
+        return state.article().id() + "." + tokens.of(state.ticket().number()) + "@"
+                + senders.get(state.target().name()).domain();
     }
 
     /** A mailbox as a header takes it (RFC 5322, 3.4; RFC 2047). */

@@ -97,7 +97,9 @@ public final class ReplyTargets {
                                 settings.get(ReplySettings.EMAIL_FROM.of(suffix)),
                                 settings.find(ReplySettings.EMAIL_NAME.of(suffix))
                                         .orElse(null),
-                                settings.get(ReplySettings.EMAIL_NULL_SENDER.of(suffix))));
+                                settings.get(ReplySettings.EMAIL_NULL_SENDER.of(suffix)),
+                                settings.get(ReplySettings.EMAIL_SUBJECT_TOKEN.of(suffix)),
+                                settings.get(ReplySettings.EMAIL_PLUS_ADDRESS.of(suffix))));
             }
         }
     }

@@ -5,6 +5,7 @@ import io.inlet.message.Content;
 import io.inlet.message.Header;
 import io.inlet.pipeline.DoorAnswer;
 import io.inlet.pipeline.DoorRequest;
+import io.inlet.settings.AcceptLanguage;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;

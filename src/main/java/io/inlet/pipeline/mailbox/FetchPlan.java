@@ -18,6 +18,7 @@ import java.time.Instant;
  * @param since mail that reached the mailbox earlier is left alone; null: all is taken
  * @param attempts how often a mail is tried before it is given up
  * @param deleteAfter POP3: a captured mail is deleted
+ * @param idleKeepAlive how long a second connection waits for mail before it asks whether the server is there; null: there is none
  * @param spill the folder for large mails while they are processed
  */
 record FetchPlan(
@@ -32,6 +33,7 @@ record FetchPlan(
         Instant since,
         int attempts,
         boolean deleteAfter,
+        Duration idleKeepAlive,
         Path spill) {
     /** Nothing is moved, flagged or deleted. */
     boolean looksOnly() {

@@ -3,8 +3,10 @@ package io.inlet.pipeline.mailbox;
 import jakarta.mail.FetchProfile;
 import jakarta.mail.Flags;
 import jakarta.mail.Folder;
+import jakarta.mail.FolderNotFoundException;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
+import jakarta.mail.ReadOnlyFolderException;
 import jakarta.mail.UIDFolder;
 import java.util.Arrays;
 import java.util.Date;
@@ -16,7 +18,7 @@ import org.eclipse.angus.mail.imap.IMAPStore;
 
 /** An open folder, seen by UIDs in bounded pieces; message numbers ascend with UIDs (RFC 3501, 2.3.1.1). */
 final class ImapFolder implements AutoCloseable {
-    private static final FetchProfile OUTSIDE = new FetchProfile();
+    static final FetchProfile OUTSIDE = new FetchProfile();
 
     static {
         OUTSIDE.add(UIDFolder.FetchProfileItem.UID);
@@ -27,20 +29,32 @@ final class ImapFolder implements AutoCloseable {
 
     private final IMAPStore store;
     private final IMAPFolder folder;
+    private final Folders names;
     private final boolean canMove;
     private final boolean canExpungeOne;
 
-    private ImapFolder(IMAPStore store, IMAPFolder folder) throws MessagingException {
+    private ImapFolder(IMAPStore store, Folders names) throws MessagingException {
         this.store = store;
-        this.folder = folder;
+        this.names = names;
+        this.folder = (IMAPFolder) store.getFolder(names.source());
         this.canMove = store.hasCapability("MOVE");
         this.canExpungeOne = store.hasCapability("UIDPLUS");
     }
 
-    static ImapFolder open(IMAPStore store, FetchPlan plan) throws MessagingException {
-        ImapFolder opened = new ImapFolder(store, (IMAPFolder) store.getFolder(plan.folder()));
-        opened.folder.open(plan.looksOnly() ? Folder.READ_ONLY : Folder.READ_WRITE);
+    /** A folder that the server opens for reading only is read all the same. */
+    static ImapFolder open(IMAPStore store, Folders names, boolean looksOnly) throws MessagingException {
+        ImapFolder opened = new ImapFolder(store, names);
+        try {
+            opened.folder.open(looksOnly ? Folder.READ_ONLY : Folder.READ_WRITE);
+        } catch (ReadOnlyFolderException closed) {
+            opened.folder.open(Folder.READ_ONLY);
+        }
         return opened;
+    }
+
+    /** Whether mail can be moved out of it and flagged. */
+    boolean isWritable() {
+        return folder.getMode() == Folder.READ_WRITE;
     }
 
     long validity() throws MessagingException {
@@ -87,22 +101,45 @@ final class ImapFolder implements AutoCloseable {
                 message::writeTo);
     }
 
-    void flagSeen(IMAPMessage message) throws MessagingException {
-        message.setFlag(Flags.Flag.SEEN, true);
+    /** Moves captured mails, or flags them where they stay; all with one command. */
+    void settle(List<IMAPMessage> messages) throws MessagingException {
+        if (!isWritable()) {
+            throw new ReadOnlyFolderException(folder, "the server lets Inlet only read this folder");
+        }
+        Message[] all = messages.toArray(Message[]::new);
+        if (names.done() == null) {
+            folder.setFlags(all, new Flags(Flags.Flag.SEEN), true);
+        } else {
+            move(all, names.done());
+        }
     }
 
-    /** Moves this mail and expunges no other (RFC 6851, or RFC 4315; without both the mail stays, flagged as deleted). */
-    void move(IMAPMessage message, String target) throws MessagingException {
-        Message[] one = {message};
+    /** Moves a mail that was given up. */
+    void fail(IMAPMessage message) throws MessagingException {
+        move(new Message[] {message}, names.failed());
+    }
+
+    /** A folder that somebody has removed meanwhile is made again. */
+    private void move(Message[] messages, String target) throws MessagingException {
+        try {
+            moveNow(messages, target);
+        } catch (FolderNotFoundException removed) {
+            Folders.make(store, target);
+            moveNow(messages, target);
+        }
+    }
+
+    /** Moves these mails and expunges no other (RFC 6851, or RFC 4315; without both they stay, flagged as deleted). */
+    private void moveNow(Message[] messages, String target) throws MessagingException {
         Folder there = store.getFolder(target);
         if (canMove) {
-            folder.moveMessages(one, there);
+            folder.moveMessages(messages, there);
             return;
         }
-        folder.copyMessages(one, there);
-        message.setFlag(Flags.Flag.DELETED, true);
+        folder.copyMessages(messages, there);
+        folder.setFlags(messages, new Flags(Flags.Flag.DELETED), true);
         if (canExpungeOne) {
-            folder.expunge(one);
+            folder.expunge(messages);
         }
     }
 

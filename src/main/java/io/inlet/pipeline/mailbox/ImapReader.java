@@ -1,24 +1,25 @@
 package io.inlet.pipeline.mailbox;
 
-import io.inlet.settings.Secret;
-import jakarta.mail.Folder;
+import io.inlet.pipeline.Login;
 import jakarta.mail.MessagingException;
 import java.io.IOException;
-import java.util.function.Supplier;
 import org.eclipse.angus.mail.imap.IMAPStore;
 
 /** Reads an IMAP folder over one connection that is kept. */
 final class ImapReader implements Reader {
     private final MailAccount account;
     private final FetchPlan plan;
-    private final Supplier<Secret> password;
+    private final Login login;
+    private final Redaction redaction;
     private final ImapRound round;
     private IMAPStore store;
+    private Folders folders;
 
-    ImapReader(MailAccount account, FetchPlan plan, Supplier<Secret> password, ImapRound round) {
+    ImapReader(MailAccount account, FetchPlan plan, Login login, Redaction redaction, ImapRound round) {
         this.account = account;
         this.plan = plan;
-        this.password = password;
+        this.login = login;
+        this.redaction = redaction;
         this.round = round;
     }
 
@@ -43,22 +44,12 @@ final class ImapReader implements Reader {
     private ImapFolder open() throws MessagingException, IOException {
         if (store == null || !store.isConnected()) {
             disconnect();
-            store = (IMAPStore) account.connect(password.get());
+            store = (IMAPStore) account.connect(login, redaction);
+            folders = Folders.of(store, plan);
             if (!plan.looksOnly()) {
-                make(plan.doneFolder());
-                make(plan.failedFolder());
+                folders.make(store);
             }
         }
-        return ImapFolder.open(store, plan);
-    }
-
-    private void make(String name) throws MessagingException {
-        if (name == null) {
-            return;
-        }
-        Folder folder = store.getFolder(name);
-        if (!folder.exists() && !folder.create(Folder.HOLDS_MESSAGES)) {
-            throw new MessagingException("the folder " + name + " does not exist and the server does not make it");
-        }
+        return ImapFolder.open(store, folders, plan.looksOnly());
     }
 }

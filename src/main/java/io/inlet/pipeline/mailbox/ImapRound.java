@@ -1,7 +1,5 @@
 package io.inlet.pipeline.mailbox;
 
-import io.inlet.failpoint.Failpoint;
-import jakarta.mail.Flags;
 import jakarta.mail.MessageRemovedException;
 import jakarta.mail.MessagingException;
 import java.util.List;
@@ -25,16 +23,13 @@ final class ImapRound {
     private final FetchPlan plan;
     private final Intake intake;
     private final Taking taking;
+    private final LettingGo letting;
     private final Failures failures;
     private final MailboxHealth health;
     private final BooleanSupplier running;
     private Progress stored;
     private Progress progress = Progress.NONE;
     private long announced;
-    /** Between these UIDs there may be mail that is captured but not let go of: after a start, or when that failed. */
-    private long sweepFrom;
-
-    private long sweepTo;
 
     ImapRound(
             String address,
@@ -47,6 +42,7 @@ final class ImapRound {
         this.plan = plan;
         this.intake = intake;
         this.taking = new Taking(intake, failures, health);
+        this.letting = new LettingGo(plan, health, running);
         this.failures = failures;
         this.health = health;
         this.running = running;
@@ -58,8 +54,14 @@ final class ImapRound {
             failures.failed(suspect);
         }
         adopt(folder.validity());
-        boolean more = takeNew(folder);
-        takeAgain(folder);
+        boolean more;
+        try {
+            more = takeNew(folder);
+            takeAgain(folder);
+            letting.now(folder);
+        } finally {
+            letting.later();
+        }
         if (failures.badDay()) {
             throw new BadDayException(health.lastError());
         }
@@ -80,8 +82,11 @@ final class ImapRound {
     private void adopt(long validity) {
         Progress now = intake.progress();
         if (!now.equals(stored)) {
-            sweepFrom = stored == null ? 0 : Math.min(sweepFrom, stored.uid());
-            sweepTo = now.uid();
+            if (stored == null) {
+                letting.expect(0, now.uid());
+            } else {
+                letting.expectFrom(stored.uid(), now.uid());
+            }
             stored = now;
             progress = now;
         }
@@ -96,7 +101,7 @@ final class ImapRound {
                         progress.uidValidity());
             }
             progress = Progress.of(validity);
-            sweepTo = 0;
+            letting.expect(0, 0);
         }
     }
 
@@ -117,6 +122,7 @@ final class ImapRound {
                 visit(folder, message);
                 seen++;
             }
+            letting.now(folder);
         }
         return true;
     }
@@ -138,7 +144,7 @@ final class ImapRound {
         long uid = folder.uid(message);
         try {
             switch (taking.attempt(Long.toString(uid), folder::alive, () -> take(folder, message, uid))) {
-                case TAKEN -> letGo(folder, message, uid);
+                case TAKEN -> letting.add(message, uid);
                 case FAILED -> progress = progress.setAside(uid);
                 case LEFT -> {}
             }
@@ -166,67 +172,28 @@ final class ImapRound {
         return Taking.Result.TAKEN;
     }
 
-    private void letGo(ImapFolder folder, IMAPMessage message, long uid) throws ConnectionLostException {
-        if (plan.looksOnly()) {
-            return;
-        }
-        try {
-            if (plan.doneFolder() == null) {
-                folder.flagSeen(message);
-            } else {
-                folder.move(message, plan.doneFolder());
-            }
-            Failpoint.AFTER_ACKNOWLEDGEMENT.reach(plan.inbox());
-        } catch (MessageRemovedException gone) {
-            return;
-        } catch (MessagingException | RuntimeException kept) {
-            sweepFrom = Math.min(sweepFrom, uid - 1);
-            sweepTo = Math.max(sweepTo, uid);
-            health.kept(Long.toString(uid), kept);
-            if (!folder.alive()) {
-                throw new ConnectionLostException(null, kept);
-            }
-        }
-    }
-
     private void moveGivenUp(ImapFolder folder) throws MessagingException {
-        if (plan.failedFolder() == null) {
+        if (plan.failedFolder() == null || !folder.isWritable()) {
             return;
         }
         for (String id : progress.failed().keySet()) {
             if (failures.givenUp(progress, id)) {
                 Optional<IMAPMessage> message = folder.find(Long.parseLong(id));
                 if (message.isPresent()) {
-                    folder.move(message.get(), plan.failedFolder());
+                    folder.fail(message.get());
                 }
                 progress = progress.past(Long.parseLong(id));
             }
         }
     }
 
-    private void sweep(ImapFolder folder) throws Exception {
-        for (int seen = 0; sweepFrom < sweepTo && seen < MOST; ) {
-            List<IMAPMessage> batch = folder.above(sweepFrom, BATCH);
-            if (batch.isEmpty()) {
-                sweepFrom = sweepTo;
-            }
-            for (IMAPMessage message : batch) {
-                long uid = folder.uid(message);
-                if (!running.getAsBoolean()) {
-                    return;
-                }
-                sweepFrom = Math.min(uid, sweepTo);
-                if (uid > sweepTo) {
-                    return;
-                }
-                seen++;
-                Flags.Flag settled = plan.doneFolder() == null ? Flags.Flag.SEEN : Flags.Flag.DELETED;
-                if (!message.isSet(settled) && intake.has(key(uid))) {
-                    letGo(folder, message, uid);
-                    if (sweepFrom < uid) {
-                        return;
-                    }
-                }
+    /** What cannot be moved or flagged now changes nothing about reading. */
+    private void sweep(ImapFolder folder) throws ConnectionLostException {
+        try {
+            letting.sweep(folder, uid -> intake.has(key(uid)));
+        } catch (MessagingException kept) {
+            if (!folder.alive()) {
+                throw new ConnectionLostException(null, kept);
             }
         }
     }

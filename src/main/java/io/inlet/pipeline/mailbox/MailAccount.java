@@ -1,9 +1,14 @@
 package io.inlet.pipeline.mailbox;
 
+import io.inlet.pipeline.Login;
+import io.inlet.settings.EmailSettings;
 import io.inlet.settings.EmailSettings.Protocol;
 import io.inlet.settings.EmailSettings.Security;
 import io.inlet.settings.Secret;
+import io.inlet.settings.Settings;
+import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Provider;
 import jakarta.mail.Session;
 import jakarta.mail.Store;
 import java.io.IOException;
@@ -12,7 +17,7 @@ import java.time.Duration;
 import java.util.Properties;
 
 /**
- * Where a mailbox is and how one gets in; the password is asked for at each connect and kept nowhere.
+ * Where a mailbox is and how one gets in; the secret is asked for at each connect and kept nowhere.
  *
  * @param passwordSetting the name of the setting, not the secret
  * @param timeout for connecting, for each read and for each write
@@ -29,6 +34,21 @@ record MailAccount(
         Path certificates) {
     private static final int CHUNK = 1 << 20;
 
+    /** As the settings say; host and user may be missing in them, and are empty then. */
+    static MailAccount of(Settings settings, String suffix, Duration timeout) {
+        return new MailAccount(
+                settings.get(EmailSettings.PROTOCOL.of(suffix)),
+                settings.get(EmailSettings.SECURITY.of(suffix)),
+                settings.find(EmailSettings.HOST.of(suffix)).orElse(""),
+                settings.get(EmailSettings.PORT.of(suffix)),
+                settings.find(EmailSettings.USER.of(suffix)).orElse(""),
+                EmailSettings.PASSWORD.of(suffix).key(),
+                timeout,
+                settings.find(EmailSettings.CERTIFICATES.of(suffix))
+                        .map(Path::of)
+                        .orElse(null));
+    }
+
     /**
      * Names the mailbox in keys, logs and health; holds no secret. Without the port: the mails behind another port, with TLS or without,
      * are the same.
@@ -37,10 +57,34 @@ record MailAccount(
         return user + "@" + host;
     }
 
-    Store connect(Secret password) throws MessagingException, IOException {
-        Store store = Session.getInstance(properties()).getStore(scheme());
+    /** Goes in; a token that the server takes no longer is replaced once. */
+    Store connect(Login login, Redaction redaction) throws MessagingException, IOException {
+        Secret secret = login.secret();
+        redaction.hide(secret);
         try {
-            store.connect(host, port, user, password.reveal());
+            return connect(secret, login.isToken());
+        } catch (AuthenticationFailedException refused) {
+            if (!login.renew(secret)) {
+                throw refused;
+            }
+            Secret fresh = login.secret();
+            redaction.hide(fresh);
+            return connect(fresh, login.isToken());
+        }
+    }
+
+    private Store connect(Secret secret, boolean token) throws MessagingException, IOException {
+        Session session = Session.getInstance(properties(token));
+        Store store = token && protocol == Protocol.IMAP
+                ? session.getStore(
+                        new Provider(Provider.Type.STORE, scheme(), TokenImapStore.class.getName(), "Inlet", null))
+                : session.getStore(scheme());
+        try {
+            store.connect(host, port, user, secret.reveal());
+            // Angus takes a refused token of POP3 for success where the server explains the refusal in a challenge
+            if (token && protocol == Protocol.POP3 && !store.isConnected()) {
+                throw new AuthenticationFailedException("the server does not take the access token");
+            }
         } catch (MessagingException | RuntimeException refused) {
             Closing.quietly(store);
             throw refused;
@@ -53,7 +97,7 @@ record MailAccount(
         return security == Security.TLS ? scheme + "s" : scheme;
     }
 
-    Properties properties() throws IOException {
+    Properties properties(boolean token) throws IOException {
         String prefix = "mail." + scheme() + ".";
         String millis = Long.toString(timeout.toMillis());
         Properties properties = new Properties();
@@ -67,6 +111,11 @@ record MailAccount(
         }
         if (protocol == Protocol.POP3) {
             properties.setProperty(prefix + "rsetbeforequit", "true"); // some servers delete what was only read
+        }
+        if (token) {
+            properties.setProperty(prefix + "auth.mechanisms", "XOAUTH2");
+            // in one line only what is short may come (RFC 5034, 4), and Microsoft takes two only
+            properties.setProperty(prefix + "auth.xoauth2.two.line.authentication.format", "true");
         }
         properties.setProperty(prefix + "peek", "true");
         properties.setProperty(prefix + "fetchsize", Integer.toString(CHUNK));

@@ -1,7 +1,7 @@
 package io.inlet.pipeline.mailbox;
 
 import io.inlet.message.Inbox;
-import io.inlet.pipeline.Credentials;
+import io.inlet.pipeline.Logins;
 import io.inlet.pipeline.Valves;
 import io.inlet.pipeline.Vitals;
 import io.inlet.settings.Inboxes;
@@ -14,16 +14,15 @@ import org.apache.camel.support.DefaultComponent;
 public final class MailboxComponent extends DefaultComponent {
     private final Inbox inbox;
     private final Inboxes inboxes;
-    private final Credentials credentials;
+    private final Logins logins;
     private final Vitals vitals;
     private final Valves valves;
     private final Clock clock;
 
-    public MailboxComponent(
-            Inbox inbox, Inboxes inboxes, Credentials credentials, Vitals vitals, Valves valves, Clock clock) {
+    public MailboxComponent(Inbox inbox, Inboxes inboxes, Logins logins, Vitals vitals, Valves valves, Clock clock) {
         this.inbox = inbox;
         this.inboxes = inboxes;
-        this.credentials = credentials;
+        this.logins = logins;
         this.vitals = vitals;
         this.valves = valves;
         this.clock = clock;
@@ -44,8 +43,8 @@ public final class MailboxComponent extends DefaultComponent {
         return inboxes;
     }
 
-    Credentials credentials() {
-        return credentials;
+    Logins logins() {
+        return logins;
     }
 
     Valves valves() {

@@ -2,10 +2,11 @@ package io.inlet.pipeline.mailbox;
 
 import io.inlet.message.Arrival;
 import io.inlet.pipeline.HandOver;
+import io.inlet.pipeline.Login;
 import io.inlet.pipeline.Loops;
 import io.inlet.pipeline.Valves;
+import io.inlet.pipeline.inbox.Bell;
 import io.inlet.settings.EmailSettings.Protocol;
-import io.inlet.settings.Secret;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -26,6 +27,8 @@ final class MailboxConsumer extends DefaultConsumer implements Line, Valves.Sour
     private final FetchPlan plan;
     private MailboxHealth health;
     private CountDownLatch stopped;
+    private final Bell bell = new Bell();
+    private IdleWatch watch;
     private Thread thread;
 
     MailboxConsumer(
@@ -59,16 +62,28 @@ final class MailboxConsumer extends DefaultConsumer implements Line, Valves.Sour
         Reader reader = reader(redaction, failures, intake, () -> stop.getCount() > 0);
         stopped = stop;
         Loops loops = component.vitals().loops();
-        Poller poller = new Poller(new Reconnection(reader), health, plan.interval(), stop, loops);
+        Poller poller = new Poller(new Reconnection(reader), health, plan.interval(), stop, bell, loops);
         thread = new Thread(loops.keep(LONGEST_ROUND, poller::isWanted, poller), "mailbox-" + plan.name());
         thread.setDaemon(true);
         component.vitals().add(health);
         thread.start();
+        if (plan.idleKeepAlive() != null) {
+            Login login = component.logins().find(account.passwordSetting());
+            watch = new IdleWatch(account, plan, login, health, bell, loops);
+            Thread waiting =
+                    new Thread(loops.keep(LONGEST_ROUND, watch::isWanted, watch), "mailbox-" + plan.name() + "-idle");
+            waiting.setDaemon(true);
+            waiting.start();
+        }
     }
 
     @Override
     public void shut() {
         stopped.countDown();
+        bell.ring();
+        if (watch != null) {
+            watch.stop();
+        }
         try {
             thread.join(TimeUnit.SECONDS.toMillis(STOP_SECONDS));
         } catch (InterruptedException hurry) {
@@ -90,22 +105,14 @@ final class MailboxConsumer extends DefaultConsumer implements Line, Valves.Sour
     }
 
     private Reader reader(Redaction redaction, Failures failures, Intake intake, BooleanSupplier running) {
+        Login login = component.logins().find(account.passwordSetting());
         return account.protocol() == Protocol.POP3
-                ? new Pop3Reader(account, plan, () -> password(redaction), intake, failures, health, running)
+                ? new Pop3Reader(account, plan, login, redaction, intake, failures, health, running)
                 : new ImapReader(
                         account,
                         plan,
-                        () -> password(redaction),
+                        login,
+                        redaction,
                         new ImapRound(account.address(), plan, intake, failures, health, running));
-    }
-
-    private Secret password(Redaction redaction) {
-        Secret secret = component
-                .credentials()
-                .find(account.passwordSetting())
-                .orElseThrow(() -> new IllegalStateException(
-                        account.passwordSetting() + " is not set; it needs the mailbox's password"));
-        redaction.hide(secret);
-        return secret;
     }
 }

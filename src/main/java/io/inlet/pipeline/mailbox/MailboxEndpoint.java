@@ -38,6 +38,8 @@ public final class MailboxEndpoint extends DefaultEndpoint {
     private Instant since;
     private int attempts = 5;
     private boolean deleteAfter;
+    private boolean idle = true;
+    private Duration idleKeepAlive = Duration.ofMinutes(4);
     private Path spillFolder = Path.of("data", "spill");
 
     MailboxEndpoint(String uri, MailboxComponent component, String name) {
@@ -124,6 +126,14 @@ public final class MailboxEndpoint extends DefaultEndpoint {
         this.deleteAfter = deleteAfter;
     }
 
+    public void setIdle(boolean idle) {
+        this.idle = idle;
+    }
+
+    public void setIdleKeepAlive(String duration) {
+        this.idleKeepAlive = Durations.parse(duration);
+    }
+
     public void setSpillFolder(String folder) {
         this.spillFolder = Path.of(folder);
     }
@@ -149,6 +159,7 @@ public final class MailboxEndpoint extends DefaultEndpoint {
                 since,
                 attempts,
                 deleteAfter,
+                idle && protocol == Protocol.IMAP ? idleKeepAlive : null,
                 spillFolder.resolve("mailbox-" + name));
         MailboxConfiguration.check(account, plan, allowPlain);
         MailboxConsumer consumer = new MailboxConsumer(this, processor, component, account, plan);

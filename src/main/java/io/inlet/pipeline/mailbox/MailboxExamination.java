@@ -1,10 +1,11 @@
 package io.inlet.pipeline.mailbox;
 
-import io.inlet.pipeline.Credentials;
 import io.inlet.pipeline.Finding;
+import io.inlet.pipeline.Login;
+import io.inlet.pipeline.Logins;
+import io.inlet.pipeline.oauth.TokenRefusedException;
 import io.inlet.settings.EmailSettings;
 import io.inlet.settings.EmailSettings.Protocol;
-import io.inlet.settings.Secret;
 import io.inlet.settings.Setting;
 import io.inlet.settings.Settings;
 import jakarta.mail.AuthenticationFailedException;
@@ -13,22 +14,23 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Store;
 import java.io.IOException;
 import java.net.UnknownHostException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeSet;
 import javax.net.ssl.SSLException;
+import org.eclipse.angus.mail.imap.IMAPStore;
 
 /** Goes into each mailbox that is switched on as its poller would, and looks whether its folders are there; changes nothing. */
 public final class MailboxExamination {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private final Settings settings;
+    private final Logins logins;
 
-    public MailboxExamination(Settings settings) {
+    public MailboxExamination(Settings settings, Logins logins) {
         this.settings = settings;
+        this.logins = logins;
     }
 
     public List<Finding> run() {
@@ -43,29 +45,22 @@ public final class MailboxExamination {
 
     private List<Finding> examine(String suffix) {
         String part = "mailbox:email" + suffix;
-        MailAccount account = new MailAccount(
-                settings.get(EmailSettings.PROTOCOL.of(suffix)),
-                settings.get(EmailSettings.SECURITY.of(suffix)),
-                settings.find(EmailSettings.HOST.of(suffix)).orElse(""),
-                settings.get(EmailSettings.PORT.of(suffix)),
-                settings.find(EmailSettings.USER.of(suffix)).orElse(""),
-                EmailSettings.PASSWORD.of(suffix).key(),
-                PATIENCE,
-                settings.find(EmailSettings.CERTIFICATES.of(suffix))
-                        .map(Path::of)
-                        .orElse(null));
-        Optional<Secret> password = Credentials.of(settings).find(account.passwordSetting());
-        if (account.host().isEmpty() || account.user().isEmpty() || password.isEmpty()) {
+        MailAccount account = MailAccount.of(settings, suffix, PATIENCE);
+        Login login = logins.find(account.passwordSetting());
+        boolean closed = !login.isToken()
+                && settings.find(EmailSettings.PASSWORD.of(suffix)).isEmpty();
+        if (account.host().isEmpty() || account.user().isEmpty() || closed) {
             return List.of(Finding.fault(part, "mailbox-incomplete", "inlet.email" + suffix));
         }
         Redaction redaction = new Redaction(account.user());
-        redaction.hide(password.get());
         String where = account.address() + ":" + account.port();
         Store store = null;
         try {
-            store = account.connect(password.get());
+            store = account.connect(login, redaction);
             List<Finding> missing = account.protocol() == Protocol.IMAP ? missing(part, store, suffix) : List.of();
             return missing.isEmpty() ? List.of(Finding.fine(part, "mailbox-fine", where)) : missing;
+        } catch (TokenRefusedException refused) {
+            return List.of(Finding.fault(part, "mailbox-token", where, redaction.say(refused), "email" + suffix));
         } catch (AuthenticationFailedException refused) {
             return List.of(
                     Finding.fault(part, "mailbox-login", where, redaction.say(refused), account.passwordSetting()));
@@ -83,7 +78,7 @@ public final class MailboxExamination {
                 EmailSettings.DONE_FOLDER.of(suffix),
                 EmailSettings.FAILED_FOLDER.of(suffix))) {
             String name = settings.find(setting).orElse("");
-            Folder folder = name.isBlank() ? null : store.getFolder(name);
+            Folder folder = name.isBlank() ? null : store.getFolder(Folders.find((IMAPStore) store, name));
             // the other two are made at the first look
             if (folder != null && setting.key().endsWith(".folder") && !folder.exists()) {
                 missing.add(Finding.fault(part, "mailbox-folder", name, setting.key()));

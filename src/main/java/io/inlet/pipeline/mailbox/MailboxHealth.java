@@ -2,7 +2,9 @@ package io.inlet.pipeline.mailbox;
 
 import io.inlet.message.Reason;
 import io.inlet.pipeline.Pulse;
+import io.inlet.pipeline.Seldom;
 import io.inlet.pipeline.Vital;
+import io.inlet.pipeline.oauth.TokenRefusedException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -22,11 +24,14 @@ final class MailboxHealth implements Vital {
     private final Redaction redaction;
     private String lastError = "";
     private String lastFailure = "";
+    private final Seldom keptSaid = new Seldom(Duration.ofHours(1));
+    private String keptFor = "";
     private int waiting;
     private int retrying;
     private int failed;
     private long taken;
     private long givenUp;
+    private boolean idle;
 
     /** @param where the mailbox for a person: user, host, folder */
     MailboxHealth(String name, String where, Duration interval, Redaction redaction, Clock clock) {
@@ -57,10 +62,23 @@ final class MailboxHealth implements Vital {
         pulse.refused();
         lastError = redaction.say(failure);
         LOG.error(
-                "{} does not let Inlet in: {}; check user and password (many providers want an app password); next try in {} s",
+                "{} does not let Inlet in: {}; {}; next try in {} s",
                 where,
                 lastError,
+                failure instanceof TokenRefusedException
+                        ? "inlet login " + name + " allows it anew where a person has to"
+                        : "check user and password (many providers want an app password, or OAuth2)",
                 pause.toSeconds());
+    }
+
+    /** Whether the server would tell at once of new mail. */
+    synchronized void idle(boolean waits) {
+        idle = waits;
+    }
+
+    /** Whether the last look went well. */
+    synchronized boolean isHeard() {
+        return pulse.wasHeard() && !pulse.isFailing() && pulse.up();
     }
 
     synchronized void taken() {
@@ -75,10 +93,22 @@ final class MailboxHealth implements Vital {
         LOG.debug("Mail {} in {}", id, where, failure);
     }
 
-    /** One mail is captured, but stays where it was. */
-    synchronized void kept(String id, Throwable failure) {
-        lastFailure = id + ": " + redaction.say(failure);
-        LOG.warn("Mail {} in {} was captured but could not be moved or flagged: {}", id, where, redaction.say(failure));
+    /** Mails are captured, but stay where they were. Said when it begins, then seldom. */
+    synchronized void kept(int mails, Throwable failure) {
+        String reason = redaction.say(failure);
+        if (keptSaid.isDue() || keptFor.isEmpty()) {
+            LOG.warn(
+                    "Mails in {} ({} at once) were captured but could not be moved or flagged: {}; tried again at each look",
+                    where,
+                    mails,
+                    reason);
+        }
+        keptFor = reason;
+    }
+
+    /** Captured mails could be moved or flagged. */
+    synchronized void letGo() {
+        keptFor = "";
     }
 
     synchronized void waiting(int mails) {
@@ -134,6 +164,9 @@ final class MailboxHealth implements Vital {
         if (failed + retrying > 0) {
             return Reason.of("mailbox-failing", where, String.valueOf(failed), String.valueOf(retrying), lastFailure);
         }
+        if (!keptFor.isEmpty()) {
+            return Reason.of("mailbox-kept", where, keptFor);
+        }
         return Reason.of(pulse.wasHeard() ? "mailbox-good" : "mailbox-starting", where);
     }
 
@@ -145,6 +178,7 @@ final class MailboxHealth implements Vital {
         figures.put("retryingMails", retrying);
         figures.put("failedMails", failed);
         figures.put("givenUpMails", givenUp);
+        figures.put("idleConnections", idle ? 1 : 0);
         return figures;
     }
 }

@@ -1,7 +1,7 @@
 package io.inlet.pipeline.mailbox;
 
 import io.inlet.failpoint.Failpoint;
-import io.inlet.settings.Secret;
+import io.inlet.pipeline.Login;
 import jakarta.mail.FetchProfile;
 import jakarta.mail.Flags;
 import jakarta.mail.Folder;
@@ -16,7 +16,6 @@ import java.io.OutputStream;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 import org.eclipse.angus.mail.pop3.POP3Folder;
 
 /**
@@ -29,7 +28,8 @@ final class Pop3Reader implements Reader {
 
     private final MailAccount account;
     private final FetchPlan plan;
-    private final Supplier<Secret> password;
+    private final Login login;
+    private final Redaction redaction;
     private final Intake intake;
     private final Taking taking;
     private final Failures failures;
@@ -43,14 +43,16 @@ final class Pop3Reader implements Reader {
     Pop3Reader(
             MailAccount account,
             FetchPlan plan,
-            Supplier<Secret> password,
+            Login login,
+            Redaction redaction,
             Intake intake,
             Failures failures,
             MailboxHealth health,
             BooleanSupplier running) {
         this.account = account;
         this.plan = plan;
-        this.password = password;
+        this.login = login;
+        this.redaction = redaction;
         this.intake = intake;
         this.taking = new Taking(intake, failures, health);
         this.failures = failures;
@@ -65,7 +67,7 @@ final class Pop3Reader implements Reader {
             stored = now;
             progress = now;
         }
-        store = account.connect(password.get());
+        store = account.connect(login, redaction);
         POP3Folder folder = (POP3Folder) store.getFolder(plan.folder());
         folder.open(deletes() ? Folder.READ_WRITE : Folder.READ_ONLY);
         if (suspect != null) {

@@ -40,6 +40,7 @@ final class Redaction {
         if (hidden != null && !hidden.reveal().isEmpty()) {
             String value = hidden.reveal();
             shown = shown.replace(base64("\0" + user + "\0" + value), HIDDEN) // AUTH PLAIN (RFC 4616)
+                    .replace(base64("user=" + user + "\1auth=Bearer " + value + "\1\1"), HIDDEN) // XOAUTH2
                     .replace(base64(value), HIDDEN)
                     .replace(value, HIDDEN);
         }

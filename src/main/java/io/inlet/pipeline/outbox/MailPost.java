@@ -3,6 +3,8 @@ package io.inlet.pipeline.outbox;
 import io.inlet.dispatch.Answer;
 import io.inlet.dispatch.Call;
 import io.inlet.dispatch.TargetConfig;
+import io.inlet.settings.Secret;
+import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import java.io.IOException;
@@ -58,6 +60,21 @@ final class MailPost {
     }
 
     Answer send(Call.Send call, TargetConfig target) {
+        SmtpAccount account = accounts.get(target.name());
+        try {
+            Secret used = account.secret(target);
+            Answer answer = sendOnce(call, target);
+            boolean again = answer instanceof Answer.Received refused
+                    && refused.status() == SmtpAnswers.NOT_LET_IN
+                    && account.access() != null
+                    && account.access().renew(used);
+            return again ? sendOnce(call, target) : answer;
+        } catch (AuthenticationFailedException | IOException noToken) {
+            return SmtpAnswers.of(noToken, false, target);
+        }
+    }
+
+    private Answer sendOnce(Call.Send call, TargetConfig target) {
         Line line = line(target);
         OutgoingMail mail = mail(call, line.session(), lastEnd(target));
         Exchange exchange = line.endpoint().createExchange();

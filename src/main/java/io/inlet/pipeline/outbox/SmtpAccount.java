@@ -2,10 +2,15 @@ package io.inlet.pipeline.outbox;
 
 import io.inlet.dispatch.TargetConfig;
 import io.inlet.dispatch.Targets;
+import io.inlet.pipeline.Login;
+import io.inlet.pipeline.Logins;
 import io.inlet.pipeline.mailbox.TrustedCertificates;
+import io.inlet.settings.EmailSettings;
 import io.inlet.settings.EmailSettings.Security;
 import io.inlet.settings.ReplySettings;
+import io.inlet.settings.Secret;
 import io.inlet.settings.Settings;
+import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.PasswordAuthentication;
 import jakarta.mail.Session;
 import java.io.IOException;
@@ -20,10 +25,11 @@ import org.apache.camel.component.mail.MailAuthenticator;
  *
  * @param user null: no login
  * @param certificates PEM file with the only certificates to trust; null: those of the JDK
+ * @param access OAuth2 instead of the target's secret; null: none
  */
-public record SmtpAccount(Security security, String user, Path certificates) {
+public record SmtpAccount(Security security, String user, Path certificates, Login access) {
     /** By the name of the reply target. */
-    public static Map<String, SmtpAccount> all(Settings settings) {
+    public static Map<String, SmtpAccount> all(Settings settings, Logins logins) {
         Map<String, SmtpAccount> all = new HashMap<>();
         for (String suffix : settings.names(ReplySettings.EMAIL_ENABLED)) {
             all.put(
@@ -33,19 +39,32 @@ public record SmtpAccount(Security security, String user, Path certificates) {
                             settings.find(ReplySettings.EMAIL_USER.of(suffix)).orElse(null),
                             settings.find(ReplySettings.EMAIL_CERTIFICATES.of(suffix))
                                     .map(Path::of)
-                                    .orElse(null)));
+                                    .orElse(null),
+                            settings.get(ReplySettings.EMAIL_OAUTH.of(suffix))
+                                    ? logins.find(
+                                            EmailSettings.PASSWORD.of(suffix).key())
+                                    : null));
         }
         return all;
     }
 
-    /** Lets in by the target's secret, which stands in no URI. */
+    /** The password or token that is good now. */
+    Secret secret(TargetConfig target) throws IOException, AuthenticationFailedException {
+        return access == null ? target.secret() : access.secret();
+    }
+
+    /** Lets in by that secret, which stands in no URI; who connects has asked for it before. */
     MailAuthenticator authenticator(TargetConfig target) {
         return new MailAuthenticator() {
             @Override
             public PasswordAuthentication getPasswordAuthentication() {
-                return user == null
-                        ? new PasswordAuthentication(null, null)
-                        : new PasswordAuthentication(user, target.secret().reveal());
+                try {
+                    return user == null
+                            ? new PasswordAuthentication(null, null)
+                            : new PasswordAuthentication(user, secret(target).reveal());
+                } catch (IOException | AuthenticationFailedException gone) {
+                    throw new IllegalStateException("the access token is gone", gone);
+                }
             }
         };
     }
@@ -62,6 +81,9 @@ public record SmtpAccount(Security security, String user, Path certificates) {
         properties.setProperty("mail.smtp.timeout", timeout);
         properties.setProperty("mail.smtp.writetimeout", timeout);
         properties.setProperty("mail.smtp.ssl.checkserveridentity", "true");
+        if (access != null && access.isToken()) {
+            properties.setProperty("mail.smtp.auth.mechanisms", "XOAUTH2");
+        }
         properties.setProperty("mail.smtp.quitwait", "false"); // what was accepted is accepted
         if (security == Security.TLS) {
             properties.setProperty("mail.smtp.ssl.enable", "true");

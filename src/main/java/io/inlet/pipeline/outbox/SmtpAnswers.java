@@ -17,6 +17,7 @@ import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
  * server; 401 not let in; 429 put off for this recipient; 503 put off, the server is in trouble (RFC 5321, 4.2.1).
  */
 final class SmtpAnswers {
+    static final int NOT_LET_IN = 401;
     private static final int DETAIL_LENGTH = 300;
 
     private SmtpAnswers() {}
@@ -27,7 +28,7 @@ final class SmtpAnswers {
 
     static Answer of(Exception failure, boolean sent, TargetConfig target) {
         if (has(failure, AuthenticationFailedException.class)) {
-            return received(401, "login refused");
+            return received(NOT_LET_IN, "login refused");
         }
         for (Throwable each = failure; each != null; each = next(each)) {
             int code = code(each);

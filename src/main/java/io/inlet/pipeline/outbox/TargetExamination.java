@@ -71,7 +71,8 @@ public final class TargetExamination {
     private static Finding mail(String part, TargetConfig target, SmtpAccount account) {
         String where = place(target.url());
         try {
-            String password = account.user() == null ? null : target.secret().reveal();
+            String password =
+                    account.user() == null ? null : account.secret(target).reveal();
             try (Transport smtp = account.session(target).getTransport("smtp")) {
                 smtp.connect(target.url().getHost(), target.url().getPort(), account.user(), password);
             }

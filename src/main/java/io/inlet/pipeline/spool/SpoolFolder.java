@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -133,7 +134,7 @@ final class SpoolFolder implements AutoCloseable {
     /** When this returns, the file survives a loss of power. */
     Path write(long number, Arrival arrival, Instant now) throws IOException {
         Path fresh = folder.resolve(UUID.randomUUID() + WRITING);
-        Path file = folder.resolve(String.format("%018d.spooled", number));
+        Path file = folder.resolve(String.format(Locale.ROOT, "%018d", number) + SPOOLED);
         try {
             SpoolFile.write(fresh, arrival, now);
             Failpoint.SPOOL_FORCED.reach(arrival.raw().inbox());

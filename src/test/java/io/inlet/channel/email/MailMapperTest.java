@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.inlet.message.Attachment;
 import io.inlet.message.InboundMessage;
-import io.inlet.message.MalformedMessageException;
 import io.inlet.message.RawMessage;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MailMapperTest {
@@ -111,18 +111,39 @@ class MailMapperTest {
     }
 
     @Test
-    void refusesWhatHoldsNothing() {
-        assertThatThrownBy(() -> Mails.read(new byte[0])).isInstanceOf(MalformedMessageException.class);
-        assertThatThrownBy(() -> Mails.read("\n \n")).isInstanceOf(MalformedMessageException.class);
+    void takesWhatHoldsNothingForAMailThatSaysNothing() throws Exception {
+        for (String nothing : List.of("", "\n \n", "\n\n\n")) {
+            InboundMessage message = Mails.read(nothing);
+
+            assertThat(message.text()).isEmpty();
+            assertThat(message.sender().email()).isNull();
+            assertThat(message.attachments()).isEmpty();
+            assertThat(message.externalId()).startsWith("sha256:");
+        }
     }
 
     @Test
-    void refusesBytesThatAreNoText() {
+    void readsTextWhoseFirstLineOnlyLooksLikeAHeader() throws Exception {
+        InboundMessage message = Mails.read("Hello: the printer is broken\n\nPlease come\n");
+
+        assertThat(message.text()).isEqualTo("Hello: the printer is broken\n\nPlease come");
+    }
+
+    @Test
+    void keepsBytesThatAreNoTextAsAFile() throws Exception {
         byte[] junk = new byte[5000];
         for (int index = 0; index < junk.length; index++) {
             junk[index] = (byte) (index * 31 % 256);
         }
 
-        assertThatThrownBy(() -> Mails.read(junk)).isInstanceOf(MalformedMessageException.class);
+        InboundMessage message = Mails.read(junk);
+
+        assertThat(message.text()).isEmpty();
+        assertThat(message.fields()).containsEntry("unreadable", "true");
+        Attachment whole = message.attachments().get(0);
+        assertThat(whole.name()).isEqualTo("message.bin");
+        try (InputStream in = whole.content().open()) {
+            assertThat(in.readAllBytes()).isEqualTo(junk);
+        }
     }
 }

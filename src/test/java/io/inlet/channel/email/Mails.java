@@ -42,6 +42,15 @@ final class Mails {
         return read(raw(mail.length, Content.of(mail)));
     }
 
+    /** By an installation of which something is known. */
+    static InboundMessage read(String mail, MailPolicy policy) throws MalformedMessageException {
+        byte[] bytes = mail.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8);
+        return new MailMapper(Belonging.PLAIN, policy)
+                .map(List.of(raw(bytes.length, Content.of(bytes))))
+                .messages()
+                .get(0);
+    }
+
     /** Lines end as mail wants it; each is UTF-8. */
     static InboundMessage read(String mail) throws MalformedMessageException {
         return read(mail.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8));

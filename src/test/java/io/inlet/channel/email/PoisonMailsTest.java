@@ -9,13 +9,11 @@ import io.inlet.message.RawMessage;
 import io.inlet.poison.Poison;
 import io.inlet.poison.PoisonMails;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Mails made to hurt are understood, and alike each time; only what holds nothing at all is refused. */
+/** Mails made to hurt are understood, and alike each time; none is refused. */
 class PoisonMailsTest {
-    private static final Set<String> EMPTY = Set.of("nothing", "line ends only", "NULs only");
     private static final MailMapper MAPPER = new MailMapper();
 
     static List<Poison> mails() {
@@ -29,6 +27,6 @@ class PoisonMailsTest {
 
         Mapped mapped = Sound.map(MAPPER, List.of(raw), poison.bytes().length);
 
-        assertThat(mapped == null).isEqualTo(EMPTY.contains(poison.name()));
+        assertThat(mapped).isNotNull();
     }
 }

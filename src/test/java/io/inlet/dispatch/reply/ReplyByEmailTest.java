@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.inlet.dispatch.Answer;
 import io.inlet.dispatch.Call;
+import jakarta.mail.internet.MimeUtility;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -12,8 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ReplyByEmailTest {
-    private static final String ID = Said.ARTICLE + "@example.org";
-    private final ReplyByEmail adapter = new ReplyByEmail(Said.TARGETS.senders());
+    private static final String ID = Said.ARTICLE + "." + Said.TOKENS.of(Said.TICKET.number()) + "@example.org";
+    private final ReplyByEmail adapter = new ReplyByEmail(Said.TARGETS.senders(), Said.TOKENS);
 
     @Test
     void aNoticeIsMarkedAsAMachinesAndBouncesToNobody() {
@@ -36,6 +37,22 @@ class ReplyByEmailTest {
 
         assertThat(first.headers()).doesNotContainKeys("Auto-Submitted", "Precedence", "X-Loop", "Return-Path");
         assertThat(again.headers()).isEqualTo(first.headers());
+    }
+
+    @Test
+    void everyMailShowsTheTokenOfItsTicketOnce() throws Exception {
+        String token = Said.TOKENS.of(Said.TICKET.number());
+        ReplyByEmail toPlus = new ReplyByEmail(
+                Map.of("reply-email", new Sender("support@example.org", "Поддержка", true, false, true)), Said.TOKENS);
+
+        Map<String, String> plain = ((Call.Send) adapter.next(Said.mail("answer", false), null)).headers();
+        Map<String, String> plus = ((Call.Send) toPlus.next(Said.mail("answer", false), null)).headers();
+
+        assertThat(MimeUtility.decodeText(plain.get("Subject"))).isEqualTo("Тема [" + token + "]");
+        assertThat(plain).doesNotContainKey("Reply-To");
+        assertThat(MimeUtility.decodeText(plus.get("Subject"))).isEqualTo("Тема");
+        assertThat(plus.get("Reply-To")).endsWith("<support+" + token + "@example.org>");
+        assertThat(ReplyByEmail.subject("Re: Тема [" + token + "]", token)).isEqualTo("Re: Тема [" + token + "]");
     }
 
     @Test

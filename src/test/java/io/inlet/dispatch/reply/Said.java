@@ -3,6 +3,7 @@ package io.inlet.dispatch.reply;
 import io.inlet.dispatch.Delivery;
 import io.inlet.dispatch.DeliveryState;
 import io.inlet.dispatch.Operation;
+import io.inlet.dispatch.Samples;
 import io.inlet.dispatch.TargetConfig;
 import io.inlet.message.Automation;
 import io.inlet.message.Party;
@@ -11,6 +12,8 @@ import io.inlet.message.Trust;
 import io.inlet.settings.Settings;
 import io.inlet.ticket.Article;
 import io.inlet.ticket.Direction;
+import io.inlet.ticket.Ticket;
+import io.inlet.ticket.TicketTokens;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +30,9 @@ final class Said {
             "inlet.reply.email.name", "Поддержка",
             "inlet.reply.telegram.enabled", "true",
             "inlet.telegram.token", "123456789:AAtestTESTtestTESTtestTESTtestTEST")));
+
+    static final TicketTokens TOKENS = new TicketTokens(new byte[16]);
+    static final Ticket TICKET = Samples.ticket(UUID.randomUUID(), null);
 
     private Said() {}
 
@@ -46,7 +52,7 @@ final class Said {
                 null,
                 queued,
                 null);
-        return new DeliveryState(delivery, config, null, article, null, null, null, null, NOW);
+        return new DeliveryState(delivery, config, TICKET, article, null, null, null, null, NOW);
     }
 
     static DeliveryState mail(String kind, boolean uncertain) {

@@ -4,6 +4,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.inlet.channel.Sound;
 import io.inlet.channel.web.FormTokens;
 import io.inlet.pipeline.web.ReceiptIds;
+import io.inlet.settings.AcceptLanguage;
 import io.inlet.settings.Network;
 import io.inlet.settings.Secret;
 import io.inlet.settings.SigningKeys;

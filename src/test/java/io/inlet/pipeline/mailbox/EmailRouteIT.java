@@ -5,11 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import io.inlet.message.Arrival;
 import io.inlet.message.Mode;
-import io.inlet.pipeline.Credentials;
 import io.inlet.pipeline.Valves;
 import io.inlet.pipeline.Vital;
 import io.inlet.pipeline.Vitals;
 import io.inlet.pipeline.WatchedInbox;
+import io.inlet.pipeline.oauth.OauthLogins;
 import io.inlet.settings.Inboxes;
 import io.inlet.settings.Settings;
 import java.nio.file.Path;
@@ -133,7 +133,7 @@ public class EmailRouteIT {
                 new MailboxComponent(
                         inbox,
                         Inboxes.of(settings),
-                        Credentials.of(settings),
+                        new OauthLogins(settings, data, Clock.systemUTC()),
                         vitals,
                         Valves.open(),
                         Clock.systemUTC()));

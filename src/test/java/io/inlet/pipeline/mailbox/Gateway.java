@@ -2,6 +2,8 @@ package io.inlet.pipeline.mailbox;
 
 import io.inlet.message.Arrival;
 import io.inlet.pipeline.Credentials;
+import io.inlet.pipeline.Login;
+import io.inlet.pipeline.Logins;
 import io.inlet.pipeline.Valves;
 import io.inlet.pipeline.Vital;
 import io.inlet.pipeline.Vitals;
@@ -35,19 +37,22 @@ public final class Gateway implements AutoCloseable {
     volatile boolean forget;
 
     Gateway(WatchedInbox inbox, Path spill, Map<String, String> options, Map<String, String> settings) {
-        this.inbox = inbox;
+        this(inbox, spill, options, settings, passwords(settings));
+    }
+
+    private static Logins passwords(Map<String, String> settings) {
         Credentials credentials = name -> name.equals(PASSWORD_SETTING)
                 ? Optional.of(new Secret(settings.getOrDefault(PASSWORD_SETTING, MailHost.PASSWORD)))
                 : Optional.empty();
+        return setting -> Login.password(credentials, setting);
+    }
+
+    Gateway(WatchedInbox inbox, Path spill, Map<String, String> options, Map<String, String> settings, Logins logins) {
+        this.inbox = inbox;
         context.addComponent(
                 "mailbox",
                 new MailboxComponent(
-                        inbox,
-                        Inboxes.of(Settings.of(settings)),
-                        credentials,
-                        vitals,
-                        Valves.open(),
-                        Clock.systemUTC()));
+                        inbox, Inboxes.of(Settings.of(settings)), logins, vitals, Valves.open(), Clock.systemUTC()));
         Map<String, String> all = new TreeMap<>(Map.of(
                 "security", "none",
                 "host", "127.0.0.1",

@@ -43,7 +43,8 @@ class MailPostIT {
         main.configure().setAutoConfigurationEnvironmentVariablesEnabled(false);
         main.addInitialProperty("camel.component.kamelet.location", "file:connectors");
         main.start();
-        transport = new KameletTransport(Map.of("reply-email", new SmtpAccount(Security.NONE, null, null)), clock);
+        transport =
+                new KameletTransport(Map.of("reply-email", new SmtpAccount(Security.NONE, null, null, null)), clock);
         transport.attach(main.getCamelContext());
     }
 

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -93,6 +94,21 @@ class SpoolTest {
 
             assertThat(first.repeated()).isFalse();
             assertThat(again).isEqualTo(new Captured(first.id(), true, null));
+            assertThat(spool.all()).hasSize(1);
+        }
+    }
+
+    @Test
+    void findsItsFilesAgainWhereDigitsAreOthers() throws IOException {
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+        try (Spool spool = open(1 << 20)) {
+            spool.keep(Arrival.of(Raws.raw("1")), AWAY);
+        } finally {
+            Locale.setDefault(before);
+        }
+
+        try (Spool spool = open(1 << 20)) {
             assertThat(spool.all()).hasSize(1);
         }
     }

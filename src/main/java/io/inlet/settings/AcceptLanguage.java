@@ -1,4 +1,4 @@
-package io.inlet.pipeline.door;
+package io.inlet.settings;
 
 import java.util.List;
 import java.util.Locale;

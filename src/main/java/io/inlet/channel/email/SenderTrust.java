@@ -1,0 +1,134 @@
+package io.inlet.channel.email;
+
+import io.inlet.channel.email.AuthenticationResults.Result;
+import io.inlet.message.Trust;
+import io.inlet.text.EmailAddresses;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Whether the sender of a mail is who From claims, by what our own servers found when they took it (RFC 8601, 7489). Fields of others are
+ * not looked at: whoever sends a mail can write them. Our server's fields stand together above all others; what stands further down,
+ * beneath a Received, came with the mail.
+ */
+final class SenderTrust {
+    private static final String PASS = "pass";
+    private static final Set<String> TOLD = Set.of("spf", "dkim", "dmarc", "arc", "auth");
+
+    private final MailHeaders headers;
+    private final MailPolicy policy;
+    private final String domain;
+    private final List<Result> results = new ArrayList<>();
+
+    private SenderTrust(MailHeaders headers, String from, MailPolicy policy) {
+        this.headers = headers;
+        this.policy = policy;
+        this.domain = domain(from);
+    }
+
+    /** @param from the address that the mail claims to be from; null where it names none */
+    static Trust of(MailHeaders headers, String from, MailPolicy policy) {
+        SenderTrust trust = new SenderTrust(headers, from, policy);
+        trust.results.addAll(trust.topmost("Authentication-Results"));
+        return trust.results.isEmpty() || from == null ? Trust.NONE : trust.judged(from);
+    }
+
+    private List<Result> topmost(String name) {
+        List<Result> found = new ArrayList<>();
+        boolean seen = false;
+        for (MailHeaders.Field field : headers.fields()) {
+            if (field.name().equalsIgnoreCase("Received") && seen) {
+                break;
+            }
+            if (field.name().equalsIgnoreCase(name)) {
+                AuthenticationResults said = AuthenticationResults.parse(field.value());
+                if (policy.trustedHosts().contains(said.host())) {
+                    seen = true;
+                    found.addAll(said.results());
+                }
+            }
+        }
+        return found;
+    }
+
+    private Trust judged(String from) {
+        Set<String> reasons = new LinkedHashSet<>();
+        results.stream()
+                .filter(result -> TOLD.contains(result.method()))
+                .forEach(result -> reasons.add(result.method() + "=" + result.value()));
+        String proof = proof();
+        if (proof != null) {
+            reasons.add(proof);
+            return new Trust("dmarc", List.copyOf(reasons));
+        }
+        boolean own =
+                policy.ownDomains().stream().map(SenderTrust::domain).anyMatch(domain::equals) || policy.isOwn(from);
+        if (own) {
+            reasons.add("own-domain");
+        }
+        return own || says("dmarc", "fail")
+                ? Trust.failed(List.copyOf(reasons))
+                : new Trust("none", List.copyOf(reasons));
+    }
+
+    /** What proves the domain of From; null where nothing does. Of contradicting results the bad one counts. */
+    private String proof() {
+        if (says("auth", PASS)) {
+            return "logged-in";
+        }
+        if (says("dmarc", "fail")) {
+            return policy.arc() && says("arc", PASS) && forwarded() ? "arc-aligned" : null;
+        }
+        if (results.stream().anyMatch(result -> passes(result, "dmarc") && isFor(result, "header.from", true))) {
+            return "dmarc-aligned";
+        }
+        if (results.stream()
+                .anyMatch(result -> passes(result, "dkim")
+                        && (isFor(result, "header.d", false) || isFor(result, "header.i", false)))) {
+            return "dkim-aligned";
+        }
+        return results.stream().anyMatch(result -> passes(result, "spf") && isFor(result, "smtp.mailfrom", false))
+                ? "spf-aligned"
+                : null;
+    }
+
+    /** Whether a server of ours saw the mail before it was forwarded, and found it good. */
+    private boolean forwarded() {
+        return headers.all("ARC-Authentication-Results").stream()
+                .map(AuthenticationResults::parse)
+                .filter(said -> policy.trustedHosts().contains(said.host()))
+                .flatMap(said -> said.results().stream())
+                .anyMatch(result -> passes(result, "dmarc") && isFor(result, "header.from", true));
+    }
+
+    private boolean says(String method, String value) {
+        return results.stream()
+                .anyMatch(result ->
+                        result.method().equals(method) && result.value().equals(value));
+    }
+
+    private static boolean passes(Result result, String method) {
+        return result.method().equals(method) && result.value().equals(PASS);
+    }
+
+    /** Relaxed alignment (RFC 7489, 3.1): the same domain, or one below the other. */
+    private boolean isFor(Result result, String property, boolean otherwise) {
+        String named = result.properties().get(property);
+        if (named == null) {
+            return otherwise;
+        }
+        String other = domain(named);
+        return other.equals(domain)
+                || other.indexOf('.') > 0 && domain.endsWith("." + other)
+                || domain.indexOf('.') > 0 && other.endsWith("." + domain);
+    }
+
+    private static String domain(String address) {
+        String plain = address == null
+                ? null
+                : EmailAddresses.canonical("any@" + address.substring(address.lastIndexOf('@') + 1));
+        return plain == null ? "" : plain.substring(plain.lastIndexOf('@') + 1);
+    }
+}

@@ -1,0 +1,178 @@
+package io.inlet.channel.email;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.inlet.message.InboundMessage;
+import io.inlet.message.Trust;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class SenderTrustTest {
+    private static final MailPolicy POLICY =
+            new MailPolicy(Set.of("mx.example.org"), true, Set.of("example.org"), Set.of("support@example.org"));
+
+    @Test
+    void looksAtNothingWhileNoHostIsTrusted() throws Exception {
+        String mail = "Authentication-Results: mx.example.org; dmarc=fail header.from=bank.example\n"
+                + from("a@bank.example");
+
+        assertThat(trust(mail, MailPolicy.NONE)).isEqualTo(Trust.NONE);
+    }
+
+    @Test
+    void believesOurServerThatFoundDmarcGood() throws Exception {
+        Trust trust = trust("Authentication-Results: MX.example.org 1; spf=pass smtp.mailfrom=bank.example;\n"
+                + " dkim=pass (good; really) header.d=bank.example; dmarc=pass header.from=bank.example\n"
+                + from("a@bank.example"));
+
+        assertThat(trust.level()).isEqualTo("dmarc");
+        assertThat(trust.reasons()).containsExactly("spf=pass", "dkim=pass", "dmarc=pass", "dmarc-aligned");
+    }
+
+    @Test
+    void contradictsASenderWhoseDomainSaysNo() throws Exception {
+        Trust trust = trust(
+                "Authentication-Results: mx.example.org; spf=fail; dmarc=fail (p=reject) header.from=bank.example\n"
+                        + from("a@bank.example"));
+
+        assertThat(trust.contradicts()).isTrue();
+        assertThat(trust.reasons()).contains("dmarc=fail").doesNotContain("own-domain");
+    }
+
+    @Test
+    void ignoresWhatTheSenderWroteItself() throws Exception {
+        assertThat(trust("Authentication-Results: mx.evil.example; dmarc=pass header.from=bank.example\n"
+                        + from("a@bank.example")))
+                .isEqualTo(Trust.NONE);
+        assertThat(trust("Authentication-Results: mx.example.org; dmarc=fail header.from=bank.example\n"
+                                + "Received: from evil by mx.example.org\n"
+                                + "Authentication-Results: mx.example.org; dmarc=pass header.from=bank.example\n"
+                                + from("a@bank.example"))
+                        .contradicts())
+                .isTrue();
+        assertThat(trust("Authentication-Results: mx.example.org; none\n"
+                        + "Received: from evil by mx.example.org\n"
+                        + "Authentication-Results: mx.example.org; dmarc=pass header.from=bank.example\n"
+                        + from("a@bank.example")))
+                .isEqualTo(Trust.NONE);
+        assertThat(trust("Authentication-Results: mx.example.org; spf=none\n"
+                                + "Authentication-Results: mx.example.org; dmarc=fail header.from=bank.example;"
+                                + " dkim=pass header.d=bank.example\n"
+                                + from("a@bank.example"))
+                        .level())
+                .isEqualTo("failed");
+    }
+
+    @Test
+    void computesAlignmentWhereNobodySaidDmarc() throws Exception {
+        String start = "Authentication-Results: mx.example.org; ";
+
+        assertThat(trust(start + "dkim=pass header.d=bank.example\n" + from("a@mail.bank.example"))
+                        .reasons())
+                .contains("dkim-aligned");
+        assertThat(trust(start + "spf=pass smtp.mailfrom=b@bank.example\n" + from("a@bank.example"))
+                        .reasons())
+                .contains("spf-aligned");
+        assertThat(trust(start + "dkim=pass header.d=mailer.example; spf=pass smtp.mailfrom=mailer.example\n"
+                                + from("a@bank.example"))
+                        .level())
+                .isEqualTo("none");
+        assertThat(trust(start + "dkim=pass header.d=notbank.example\n" + from("a@bank.example"))
+                        .level())
+                .isEqualTo("none");
+    }
+
+    @Test
+    void flagsOurOwnDomainWithoutProof() throws Exception {
+        Trust forged =
+                trust("Authentication-Results: mx.example.org; spf=softfail smtp.mailfrom=evil.example; dmarc=none\n"
+                        + from("director@example.org"));
+
+        assertThat(forged.contradicts()).isTrue();
+        assertThat(forged.reasons()).contains("own-domain");
+        assertThat(trust("Authentication-Results: mx.example.org; auth=pass smtp.auth=director\n"
+                                + from("director@example.org"))
+                        .level())
+                .isEqualTo("dmarc");
+        assertThat(trust(from("director@example.org"))).isEqualTo(Trust.NONE);
+    }
+
+    @Test
+    void believesWhatWasSeenBeforeAForwarderOnlyInAWholeChain() throws Exception {
+        String results = "Authentication-Results: mx.example.org; dmarc=fail header.from=bank.example; arc=%s\n"
+                + "ARC-Authentication-Results: i=1; %s; dmarc=pass header.from=bank.example\n" + from("a@bank.example");
+
+        assertThat(trust(results.formatted("pass", "mx.example.org")).reasons()).contains("arc-aligned");
+        assertThat(trust(results.formatted("fail", "mx.example.org")).contradicts())
+                .isTrue();
+        assertThat(trust(results.formatted("pass", "mx.evil.example")).contradicts())
+                .isTrue();
+    }
+
+    @Test
+    void takesThePersonBehindAForm() throws Exception {
+        InboundMessage own = read(from("support@example.org") + "Reply-To: Иван <ivan@mail.example>\n");
+        InboundMessage site = read(from("no-reply@site.example") + "Reply-To: ivan@mail.example\n");
+        InboundMessage office = read(from("no-reply@site.example") + "Reply-To: office@site.example\n");
+        InboundMessage person = read(from("olga@firm.example") + "Reply-To: ivan@mail.example\n");
+
+        assertThat(own.sender().email()).isEqualTo("ivan@mail.example");
+        assertThat(own.sender().name()).isEqualTo("Иван");
+        assertThat(site.sender().email()).isEqualTo("ivan@mail.example");
+        assertThat(office.sender().email()).isEqualTo("no-reply@site.example");
+        assertThat(person.sender().email()).isEqualTo("olga@firm.example");
+    }
+
+    @Test
+    void provesNothingOfWhomAFormNames() throws Exception {
+        Trust trust = trust("Authentication-Results: mx.example.org; dmarc=pass header.from=site.example\n"
+                + from("no-reply@site.example") + "Reply-To: ivan@mail.example\n");
+
+        assertThat(trust.level()).isEqualTo("none");
+        assertThat(trust.reasons()).contains("named-by-reply-to");
+    }
+
+    @Test
+    void takesTheFirstOfSeveralAndWhoSentItOnIsNotTheSender() throws Exception {
+        assertThat(read(from("a@firm.example, b@firm.example") + "Sender: secretary@firm.example\n"
+                                + "Resent-From: c@firm.example\n")
+                        .sender()
+                        .email())
+                .isEqualTo("a@firm.example");
+    }
+
+    @Test
+    void knowsItsOwnMailWhenItComesBack() throws Exception {
+        String id = "Message-ID: <0193a1b2-0000-7000-8000-000000000001@%s>\n";
+
+        assertThat(read(id.formatted("example.org") + from("list@other.example"))
+                        .automation()
+                        .reasons())
+                .contains("own-message-id");
+        assertThat(read(id.formatted("firm.example") + from("a@firm.example"))
+                        .automation()
+                        .reasons())
+                .isEmpty();
+        assertThat(read("Message-ID: <0193a1b2-0000-4000-8000-000000000001@example.org>\n" + from("ivan@example.org"))
+                        .automation()
+                        .reasons())
+                .isEmpty();
+        assertThat(read(from("support@example.org")).automation().reasons()).contains("own-address");
+    }
+
+    private static String from(String address) {
+        return "From: " + address + "\nTo: support@example.org\nSubject: x\n";
+    }
+
+    private static Trust trust(String header) throws Exception {
+        return trust(header, POLICY);
+    }
+
+    private static Trust trust(String header, MailPolicy policy) throws Exception {
+        return Mails.read(header + "\ny\n", policy).trust();
+    }
+
+    private static InboundMessage read(String header) throws Exception {
+        return Mails.read(header + "\ny\n", POLICY);
+    }
+}
