@@ -11,7 +11,6 @@ import io.inlet.text.EmailAddresses;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * When staff forwards a customer's mail, the customer is who asks. A From that nothing proves changes nobody's mind: whoever writes a
@@ -34,8 +33,8 @@ public final class StaffForwards {
         String customer = message.fields().get(FROM);
         String colleague = EmailAddresses.canonical(message.sender().email());
         InboxSettings.Forwarding rule = settings.get(InboxSettings.STAFF_FORWARDS.of(message.inbox()));
-        Set<String> staff =
-                settings.find(InboxSettings.STAFF.of(message.inbox())).orElse(Set.of());
+        List<String> staff =
+                settings.find(InboxSettings.STAFF.of(message.inbox())).orElse(List.of());
         boolean passedOn = message.channel().equals("email")
                 && rule != InboxSettings.Forwarding.OFF
                 && message.automation().kind() == Automation.Kind.NONE
@@ -45,7 +44,8 @@ public final class StaffForwards {
         if (!passedOn) {
             return message;
         }
-        boolean proven = message.trust().level().equals("dmarc") || rule == InboxSettings.Forwarding.ALWAYS;
+        boolean proven = message.trust().proves()
+                || rule == InboxSettings.Forwarding.ALWAYS && !message.trust().contradicts();
         return proven
                 ? with(message, Party.ofEmail(message.fields().get(NAME), customer), Trust.NONE, BY, colleague)
                 : with(message, message.sender(), message.trust(), UNPROVEN, colleague);
@@ -63,7 +63,7 @@ public final class StaffForwards {
         return fields.containsKey(UNPROVEN) ? List.of(Reason.of("forward-unproven", fields.get(UNPROVEN))) : List.of();
     }
 
-    private static boolean isAmong(Set<String> staff, String address) {
+    private static boolean isAmong(List<String> staff, String address) {
         return address != null
                 && (staff.contains(address) || staff.contains(address.substring(address.lastIndexOf('@') + 1)));
     }

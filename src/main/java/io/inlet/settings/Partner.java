@@ -3,7 +3,6 @@ package io.inlet.settings;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,12 +13,12 @@ import java.util.regex.Pattern;
  * @param senders addresses, and domains for all their addresses, in lower case
  * @param number finds the number as its first group
  */
-public record Partner(String name, Set<String> senders, Pattern number) {
+public record Partner(String name, List<String> senders, Pattern number) {
     private static final String PLACE = "{number}";
     private static final String NUMBER = "([0-9A-Za-z][0-9A-Za-z./_-]{0,39})";
 
     public Partner {
-        senders = Set.copyOf(senders);
+        senders = List.copyOf(senders);
     }
 
     /** All that are set. */
@@ -28,7 +27,7 @@ public record Partner(String name, Set<String> senders, Pattern number) {
                 .sorted()
                 .map(name -> new Partner(
                         name,
-                        settings.find(PartnerSettings.SENDERS.of(name)).orElse(Set.of()),
+                        settings.find(PartnerSettings.SENDERS.of(name)).orElse(List.of()),
                         settings.get(PartnerSettings.NUMBER.of(name))))
                 .toList();
     }

@@ -1,13 +1,12 @@
 package io.inlet.settings;
 
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Other companies' service desks that write to us; {@code *} is the partner's name. */
 public final class PartnerSettings {
     /** Addresses and domains that the partner writes from. */
-    public static final Setting<Set<String>> SENDERS = Setting.correspondents("inlet.partner.*.senders");
+    public static final Setting<List<String>> SENDERS = Setting.senders("inlet.partner.*.senders");
     /** How the partner's numbers stand in subjects. */
     public static final Setting<Pattern> NUMBER =
             new Setting<>("inlet.partner.*.number", "number-form", List.of(), null, false, Partner::form);

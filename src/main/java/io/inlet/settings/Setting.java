@@ -29,9 +29,8 @@ public record Setting<T>(
     private static final Pattern ADDRESS =
             Pattern.compile("[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9.-]{1,253}");
 
-    private static final Pattern CORRESPONDENT =
-            Pattern.compile("(?:[^\\s@,<>]{1,64}@)?[\\p{L}\\p{N}.-]{1,250}\\.[\\p{L}\\p{N}-]{2,63}");
-
+    private static final Pattern SENDER =
+            Pattern.compile("([^\\s@,<>\"]{1,64}@)?[\\p{L}0-9-]{1,63}(\\.[\\p{L}0-9-]{1,63}){1,10}");
     private static final Pattern CREDENTIALS =
             Pattern.compile("//[^/?#]*@|[?&;](user|password)=", Pattern.CASE_INSENSITIVE);
     private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
@@ -149,18 +148,17 @@ public record Setting<T>(
         });
     }
 
-    /** Addresses and whole domains with commas between them, in lower case. */
-    public static Setting<Set<String>> correspondents(String key) {
-        return new Setting<>(key, "correspondents", List.of(), null, false, value -> Arrays.stream(value.split(",", -1))
-                .map(entry -> correspondent(entry.strip().toLowerCase(Locale.ROOT)))
-                .collect(Collectors.toUnmodifiableSet()));
-    }
-
-    private static String correspondent(String entry) {
-        if (!CORRESPONDENT.matcher(entry).matches()) {
-            throw new IllegalArgumentException("addresses and domains such as example.org, anna@example.com");
-        }
-        return entry;
+    /** E-mail addresses, and domains for all their addresses, with commas between them; in lower case. */
+    public static Setting<List<String>> senders(String key) {
+        return new Setting<>(key, "senders", List.of(), null, false, value -> {
+            List<String> senders = Arrays.stream(value.toLowerCase(Locale.ROOT).split(",", -1))
+                    .map(String::strip)
+                    .toList();
+            if (!senders.stream().allMatch(sender -> SENDER.matcher(sender).matches())) {
+                throw new IllegalArgumentException("addresses or domains with commas between them");
+            }
+            return senders;
+        });
     }
 
     /** Some of an enum's words, separated by commas, or {@code none}. */

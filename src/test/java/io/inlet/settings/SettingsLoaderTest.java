@@ -360,7 +360,6 @@ class SettingsLoaderTest {
                         case "choices" -> setting.bounds().get(0);
                         case "day" -> "2026-01-31";
                         case "networks" -> "10.0.0.0/8";
-                        case "correspondents" -> "example.org, anna@example.com";
                         case "choice" -> setting.bounds().get(0).replaceAll(".*, ", "");
                         case "url" -> setting.bounds().get(0).replaceAll(", .*", "") + "x.example";
                         default -> "other";

@@ -100,8 +100,9 @@ public final class MailMapper implements ChannelMapper {
         Requester requester = Requester.of(envelope, headers, hint, policy);
         Party sender =
                 Party.ofEmail(requester.address().name(), requester.address().email());
-        Map<String, String> fields = ForwardedMail.fields(envelope.subject(), body.text(), files, cursor, hint);
-        fields.putAll(fields(root, body, containers, limited || !body.cut().isEmpty()));
+        Map<String, String> fields =
+                fields(root, body, containers, limited || !body.cut().isEmpty());
+        fields.putAll(ForwardedMail.fields(envelope.subject(), body.text(), files, cursor, hint));
         return new InboundMessage(
                 (id == null ? "" : id + " ") + "sha256:" + digest,
                 id == null ? "sha256:" + digest : id,
