@@ -47,8 +47,9 @@ record Attribution(int lines, boolean certain) {
     private static final Pattern NOTES = Pattern.compile(
             "\\p{L}[^-]{2,80}---\\s?\\d{1,4}[./-]\\d{1,2}[./-]\\d{2,4} \\d{1,2}:\\d{2}(?::\\d{2})?(?: [AP]M)?---.{0,120}");
 
-    private static final Pattern BEGINNING =
-            Pattern.compile("[\\s>*-]*(?:[\\p{L}\\p{M}]{1,14}\\b.*|\\d.*|[\"<\u00AB].*|.*@.*)", FLAGS | Pattern.DOTALL);
+    private static final Pattern BEGINNING = Pattern.compile(
+            "[\\s>*-]*(?:[\\p{L}\\p{M}]{1,14}(?![\\p{L}\\p{M}\\p{N}_]).*|\\d.*|[\"<\u00AB].*|.*@.*)",
+            FLAGS | Pattern.DOTALL);
 
     /** The attribution that begins with this line; null where none does. */
     static Attribution at(List<String> lines, int at) {

@@ -350,6 +350,7 @@ class SettingsLoaderTest {
                         case "count" -> setting.bounds().get(0);
                         case "flag" -> String.valueOf(!Boolean.parseBoolean(setting.initial()));
                         case "long-secret", "webhook-secret" -> "other-and-long-enough";
+                        case "senders" -> "example.org";
                         case "number-form" -> "[Ticket#{number}]";
                         case "address" -> "other@example.org";
                         case "bot-token" -> "1:other-and-long-enough-for-a-token";

@@ -25,14 +25,14 @@ final class BounceText {
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     private static final Pattern AFTER_A_WORD = Pattern.compile(
-            "(?:\\bto|recipients?(?:\\(s\\))?|address(?:es)?|user|mailbox|size|for|\\()[: ]{1,3}[<\"']?" + ADDRESS
-                    + "|(?:получател\\p{L}*|адрес\\p{L}*|ящик\\p{L}*|кому|на|для)[: ]{1,3}[<\"'«]?" + ADDRESS,
+            "(?:(?<![\\p{L}\\p{N}_])to|recipients?(?:\\(s\\))?|address(?:es)?|user|mailbox|size|for|\\()[: ]{1,3}[<\"']?"
+                    + ADDRESS + "|(?:получател\\p{L}*|адрес\\p{L}*|ящик\\p{L}*|кому|на|для)[: ]{1,3}[<\"'«]?" + ADDRESS,
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     /** Lines whose addresses are not those of recipients. */
     private static final Pattern OTHERWISE = Pattern.compile(
             "^\\s{0,20}\\(?(?:from|to|cc|sent by|reply-to|expanded from|ultimately generated from|envelope-from|return-path|generated from"
-                    + "|от|кому|отправитель|>>> mail from|for (?:further )?assistance|if you)\\b.*$",
+                    + "|от|кому|отправитель|>>> mail from|for (?:further )?assistance|if you)(?![\\p{L}\\p{N}_]).*$",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     /** Where the returned mail begins: what it says is not about the failure. */
