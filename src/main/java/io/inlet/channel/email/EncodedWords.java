@@ -4,6 +4,7 @@ import io.inlet.text.Charsets;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -11,7 +12,7 @@ import java.util.regex.Pattern;
  * between two), doubly encoded ones decoded again, and raw 8-bit bytes read by their likely charset.
  */
 final class EncodedWords {
-    private static final Pattern ENCODED = Pattern.compile("=\\?[A-Za-z0-9_.:*-]{2,40}\\?[BbQq]\\?");
+    private static final Pattern ENCODED = Pattern.compile("=\\?([A-Za-z0-9_.:*-]{2,40})\\?[BbQq]\\?");
     private static final Pattern UNSEEN =
             Pattern.compile("[\\p{Cc}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069\\uFEFF]+");
     private static final Pattern SPACES = Pattern.compile("[\\s\\u00A0]+");
@@ -37,7 +38,13 @@ final class EncodedWords {
         return raw == null ? "" : oneLine(decodeKeepingSpaces(raw, hint));
     }
 
-    /** The same without making one tidy line of it. */
+    /** The charset of a field's first encoded word; null where there is none. The field may be null. */
+    static String charset(String raw) {
+        Matcher word = ENCODED.matcher(raw == null ? "" : raw);
+        return word.find() ? word.group(1).replaceFirst("\\*.*", "") : null;
+    }
+
+    /** As {@link #decode}, without making one tidy line of it. */
     static String decodeKeepingSpaces(String raw, String hint) {
         String decoded = layer(raw, hint);
         for (int layers = 1; layers < MOST_LAYERS && ENCODED.matcher(decoded).find(); layers++) {

@@ -33,7 +33,7 @@ final class InnerMail {
         // The tree stays as it was: what stands inside of the file says nothing about the mail around it.
         file.children().clear();
         Envelope envelope = Envelope.read(mail.headers(), mail.charset());
-        MailText said = MailText.read(PartSort.of(mail), cursor, limits, envelope.subject());
+        MailText said = MailText.read(PartSort.of(mail), cursor, limits, envelope.subject(), mail.charset());
         if (said.text().isBlank()) {
             return said;
         }

@@ -87,7 +87,7 @@ public final class MailMapper implements ChannelMapper {
         PartSort sort = PartSort.of(root);
         String hint = hint(root, sort);
         Envelope envelope = Envelope.read(headers, hint);
-        MailText own = MailText.read(sort, cursor, limits, envelope.subject());
+        MailText own = MailText.read(sort, cursor, limits, envelope.subject(), hint);
         MailText body = InnerMail.orOwn(own, root, sort.files(), cursor, limits);
         List<Part> files = new ArrayList<>(sort.files());
         files.addAll(body.cut());
@@ -142,6 +142,7 @@ public final class MailMapper implements ChannelMapper {
         return fields;
     }
 
+    /** The charset of what names none: that of the text, or else of the subject's encoded words. */
     private static String hint(Part root, PartSort sort) {
         for (PartSort.Segment segment : sort.segments()) {
             for (Part part : segment.plain().isEmpty() ? segment.html() : segment.plain()) {
@@ -150,7 +151,7 @@ public final class MailMapper implements ChannelMapper {
                 }
             }
         }
-        return root.charset();
+        return root.charset() == null ? EncodedWords.charset(root.headers().first("Subject")) : root.charset();
     }
 
     /** What makes two copies of a mail one: what was said by whom and when, not how it travelled or was encoded. */

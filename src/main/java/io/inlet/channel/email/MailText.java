@@ -36,15 +36,16 @@ record MailText(String text, String newText, String html, List<Part> cut) {
     /** Plain text with less than this share of the HTML's words is a mere notice beside it. */
     private static final double AS_MUCH = 0.4;
 
-    static MailText read(PartSort sort, RawCursor cursor, MailLimits limits, String subject) throws IOException {
+    static MailText read(PartSort sort, RawCursor cursor, MailLimits limits, String subject, String hint)
+            throws IOException {
         boolean forwards = Forwards.isSubject(subject);
-        MailText said = read(sort.segments(), cursor, limits, forwards);
-        return said.text().isBlank() && !sort.spare().isEmpty() ? read(sort.spare(), cursor, limits, forwards) : said;
+        MailText said = read(sort.segments(), new Reader(cursor, limits, hint), forwards);
+        return said.text().isBlank() && !sort.spare().isEmpty()
+                ? read(sort.spare(), new Reader(cursor, limits, hint), forwards)
+                : said;
     }
 
-    private static MailText read(List<PartSort.Segment> segments, RawCursor cursor, MailLimits limits, boolean forwards)
-            throws IOException {
-        Reader reader = new Reader(cursor, limits);
+    private static MailText read(List<PartSort.Segment> segments, Reader reader, boolean forwards) throws IOException {
         List<String> texts = new ArrayList<>();
         List<String> unsigned = new ArrayList<>();
         List<String> marked = new ArrayList<>();
@@ -109,17 +110,20 @@ record MailText(String text, String newText, String html, List<Part> cut) {
     private static final class Reader {
         private final RawCursor cursor;
         private final MailLimits limits;
+        private final String hint;
         private final List<Part> cut = new ArrayList<>();
 
-        Reader(RawCursor cursor, MailLimits limits) {
+        /** @param hint the charset of parts that name none; null: their bytes decide */
+        Reader(RawCursor cursor, MailLimits limits, String hint) {
             this.cursor = cursor;
             this.limits = limits;
+            this.hint = hint;
         }
 
         String plain(List<Part> parts) throws IOException {
             List<String> texts = new ArrayList<>();
             for (Part part : parts) {
-                String text = InlinePgp.signedText(lines(Charsets.decode(bytes(part), part.charset())));
+                String text = InlinePgp.signedText(lines(Charsets.decode(bytes(part), charset(part))));
                 if (part.mediaType().equals("text/calendar")) {
                     text = CalendarText.of(text);
                 }
@@ -136,7 +140,7 @@ record MailText(String text, String newText, String html, List<Part> cut) {
 
         String html(Part part) throws IOException {
             byte[] bytes = bytes(part);
-            String charset = part.charset();
+            String charset = charset(part);
             if (Charsets.find(charset == null ? "" : charset) == null) {
                 String beginning =
                         new String(bytes, 0, Math.min(META_WITHIN, bytes.length), StandardCharsets.ISO_8859_1);
@@ -158,6 +162,10 @@ record MailText(String text, String newText, String html, List<Part> cut) {
                 }
             }
             return html;
+        }
+
+        private String charset(Part part) {
+            return part.charset() == null ? hint : part.charset();
         }
 
         private byte[] bytes(Part part) throws IOException {
