@@ -7,6 +7,7 @@ import io.inlet.message.Reason;
 import io.inlet.ticket.Classification;
 import io.inlet.ticket.Context;
 import io.inlet.ticket.Impact;
+import io.inlet.ticket.Item;
 import io.inlet.ticket.Kind;
 import io.inlet.ticket.Priority;
 import io.inlet.ticket.Urgency;
@@ -47,7 +48,7 @@ class ClassifyTest {
         var raw = Arrivals.mail("one").raw();
         Work work = Work.of(
                 new Group(UUID.randomUUID(), List.of(raw)),
-                List.of(new Context(raw, null, Optional.empty(), Map.of(), List.of())));
+                List.of(new Context(raw, Item.mail("1@x").message(raw), Optional.empty(), Map.of(), List.of())));
 
         return new Classify(context -> TOLD_TWO, on)
                 .classify(work)
