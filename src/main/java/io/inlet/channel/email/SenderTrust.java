@@ -58,13 +58,13 @@ final class SenderTrust {
         results.stream()
                 .filter(result -> TOLD.contains(result.method()))
                 .forEach(result -> reasons.add(result.method() + "=" + result.value()));
-        String proof = proof();
+        boolean own =
+                policy.ownDomains().stream().map(SenderTrust::domain).anyMatch(domain::equals) || policy.isOwn(from);
+        String proof = proof(own);
         if (proof != null) {
             reasons.add(proof);
             return new Trust("dmarc", List.copyOf(reasons));
         }
-        boolean own =
-                policy.ownDomains().stream().map(SenderTrust::domain).anyMatch(domain::equals) || policy.isOwn(from);
         if (own) {
             reasons.add("own-domain");
         }
@@ -74,8 +74,8 @@ final class SenderTrust {
     }
 
     /** What proves the domain of From; null where nothing does. Of contradicting results the bad one counts. */
-    private String proof() {
-        if (says("auth", PASS)) {
+    private String proof(boolean own) {
+        if (results.stream().anyMatch(result -> passes(result, "auth") && isLoginOf(result, own))) {
             return "logged-in";
         }
         if (says("dmarc", "fail")) {
@@ -111,6 +111,12 @@ final class SenderTrust {
 
     private static boolean passes(Result result, String method) {
         return result.method().equals(method) && result.value().equals(PASS);
+    }
+
+    /** Whoever logged in at our server is one of us; of another domain only where the name that was used says so. */
+    private boolean isLoginOf(Result result, boolean own) {
+        String login = result.properties().get("smtp.auth");
+        return login == null || login.indexOf('@') < 0 ? own : isFor(result, "smtp.auth", false);
     }
 
     /** Relaxed alignment (RFC 7489, 3.1): the same domain, or one below the other. */

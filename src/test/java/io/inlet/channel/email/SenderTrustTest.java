@@ -98,6 +98,15 @@ class SenderTrustTest {
     }
 
     @Test
+    void aLoginProvesNoAddressOfAnotherDomain() throws Exception {
+        String login = "Authentication-Results: mx.example.org; auth=pass smtp.auth=%s\n" + from("a@bank.example");
+
+        assertThat(trust(login.formatted("anna")).level()).isEqualTo("none");
+        assertThat(trust(login.formatted("anna@example.org")).level()).isEqualTo("none");
+        assertThat(trust(login.formatted("a@bank.example")).level()).isEqualTo("dmarc");
+    }
+
+    @Test
     void believesWhatWasSeenBeforeAForwarderOnlyInAWholeChain() throws Exception {
         String results = "Authentication-Results: mx.example.org; dmarc=fail header.from=bank.example; arc=%s\n"
                 + "ARC-Authentication-Results: i=1; %s; dmarc=pass header.from=bank.example\n" + from("a@bank.example");
