@@ -158,7 +158,7 @@ public final class KameletTransport implements Transport {
     private Endpoint endpoint(TargetConfig target) {
         return endpoints.computeIfAbsent(target.name(), name -> {
             String client = "target-" + name;
-            context.getRegistry().bind(client, new TargetClient(target));
+            Sinks.bind(context, client, new TargetClient(target));
             return Sinks.endpoint(
                     context,
                     "kamelet:" + target.type() + "-sink/" + client

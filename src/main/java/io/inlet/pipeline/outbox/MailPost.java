@@ -118,8 +118,8 @@ final class MailPost {
             } catch (IOException unreadable) {
                 throw new IllegalArgumentException("its certificates: " + unreadable.getMessage(), unreadable);
             }
-            context.getRegistry().bind(bean + "-session", session);
-            context.getRegistry().bind(bean + "-login", account.authenticator(target));
+            Sinks.bind(context, bean + "-session", session);
+            Sinks.bind(context, bean + "-login", account.authenticator(target));
             return new Line(
                     session,
                     Sinks.endpoint(
