@@ -152,7 +152,7 @@ class SenderTrustTest {
 
     @Test
     void knowsItsOwnMailWhenItComesBack() throws Exception {
-        String id = "Message-ID: <0193a1b2-0000-7000-8000-000000000001@%s>\n";
+        String id = "Message-ID: <0193a1b2-0000-7000-8000-000000000001.INL-104520-8-k3x9q2@%s>\n";
 
         assertThat(read(id.formatted("example.org") + from("list@other.example"))
                         .automation()
@@ -167,6 +167,10 @@ class SenderTrustTest {
                         .reasons())
                 .isEmpty();
         assertThat(read(from("support@example.org")).automation().reasons()).contains("own-address");
+        assertThat(read(from("support+INL-104520-8-k3x9q2@example.org"))
+                        .automation()
+                        .reasons())
+                .contains("own-address");
     }
 
     private static String from(String address) {
