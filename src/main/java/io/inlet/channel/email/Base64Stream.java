@@ -4,14 +4,13 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
  * Decodes base64 as leniently as RFC 2045, 6.8 asks: what is no digit is passed over, and padding in the middle (several encoded blocks in
  * a row) begins the next group of four instead of ending the content.
  */
-final class Base64Stream extends InputStream {
+final class Base64Stream extends DecodingStream {
     private static final int BUFFER = 8192;
     /** An end in the middle gives bytes before four digits are full. */
     private static final int SPARE = 16;
@@ -26,30 +25,23 @@ final class Base64Stream extends InputStream {
         }
     }
 
-    private final InputStream in;
     private final byte[] encoded;
-    private final byte[] decoded;
-    private int from;
-    private int to;
     private int bits;
     private int digits;
-    private boolean ended;
 
     Base64Stream(InputStream in) {
         this(in, BUFFER);
     }
 
     private Base64Stream(InputStream in, int buffer) {
-        this.in = in;
+        super(in, buffer);
         this.encoded = new byte[buffer];
-        this.decoded = new byte[buffer];
     }
 
-    /** The whole of a short text. */
-    static byte[] decode(String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+    /** The whole of a short content. */
+    static byte[] decode(byte[] whole) {
         try {
-            return new Base64Stream(new ByteArrayInputStream(bytes), Math.min(BUFFER, bytes.length + SPARE))
+            return new Base64Stream(new ByteArrayInputStream(whole), Math.min(BUFFER, whole.length + SPARE))
                     .readAllBytes();
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
@@ -61,43 +53,15 @@ final class Base64Stream extends InputStream {
     }
 
     @Override
-    public int read() throws IOException {
-        return more() ? decoded[from++] & 0xFF : -1;
-    }
-
-    @Override
-    public int read(byte[] into, int offset, int length) throws IOException {
-        if (length == 0) {
-            return 0;
+    boolean decode() throws IOException {
+        int count = in.read(encoded, 0, encoded.length);
+        if (count < 0) {
+            finish();
         }
-        if (!more()) {
-            return -1;
+        for (int index = 0; index < count; index++) {
+            take(encoded[index]);
         }
-        int count = Math.min(length, to - from);
-        System.arraycopy(decoded, from, into, offset, count);
-        from += count;
-        return count;
-    }
-
-    @Override
-    public void close() throws IOException {
-        in.close();
-    }
-
-    private boolean more() throws IOException {
-        while (from == to && !ended) {
-            from = 0;
-            to = 0;
-            int count = in.read(encoded, 0, encoded.length);
-            if (count < 0) {
-                ended = true;
-                finish();
-            }
-            for (int index = 0; index < count; index++) {
-                take(encoded[index]);
-            }
-        }
-        return from < to;
+        return count >= 0;
     }
 
     private void take(byte one) {
@@ -105,9 +69,9 @@ final class Base64Stream extends InputStream {
         if (value >= 0) {
             bits = bits << 6 | value;
             if (++digits == 4) {
-                decoded[to++] = (byte) (bits >> 16);
-                decoded[to++] = (byte) (bits >> 8);
-                decoded[to++] = (byte) bits;
+                put(bits >> 16);
+                put(bits >> 8);
+                put(bits);
                 digits = 0;
                 bits = 0;
             }
@@ -119,10 +83,10 @@ final class Base64Stream extends InputStream {
     /** The end of the content or of one block: two digits hold one byte, three hold two. */
     private void finish() {
         if (digits == 2) {
-            decoded[to++] = (byte) (bits >> 4);
+            put(bits >> 4);
         } else if (digits == 3) {
-            decoded[to++] = (byte) (bits >> 10);
-            decoded[to++] = (byte) (bits >> 2);
+            put(bits >> 10);
+            put(bits >> 2);
         }
         digits = 0;
         bits = 0;

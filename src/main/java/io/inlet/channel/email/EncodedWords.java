@@ -141,7 +141,7 @@ final class EncodedWords {
 
     private void flushDigits() {
         if (digits.length() > 0) {
-            pending.writeBytes(Base64Stream.decode(digits.toString()));
+            pending.writeBytes(Base64Stream.decode(digits.toString().getBytes(StandardCharsets.ISO_8859_1)));
             digits.setLength(0);
         }
     }

@@ -23,7 +23,7 @@ final class HiddenEncoding {
         }
         try {
             if (isBase64(bytes)) {
-                byte[] decoded = new Base64Stream(new ByteArrayInputStream(bytes)).readAllBytes();
+                byte[] decoded = Base64Stream.decode(bytes);
                 return isText(decoded, part.charset()) && (isWrapped(bytes) || isBeyondAscii(decoded))
                         ? decoded
                         : bytes;

@@ -1,6 +1,5 @@
 package io.inlet.channel.email;
 
-import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -56,7 +55,7 @@ final class PartStream {
         if (digits % 4 == 0) {
             return false;
         }
-        for (byte one : new Base64Stream(new ByteArrayInputStream(whole)).readAllBytes()) {
+        for (byte one : Base64Stream.decode(whole)) {
             if (one >= 0 && one < ' ' && "\t\n\r\f\u001b".indexOf(one) < 0) {
                 return true;
             }

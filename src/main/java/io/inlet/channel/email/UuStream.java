@@ -4,17 +4,14 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** Decodes uuencode, from its "begin" line to its "end" line (POSIX, uuencode); lines whose blanks were cut off are read as they were. */
-final class UuStream extends InputStream {
-    private final InputStream in;
+final class UuStream extends DecodingStream {
+    private static final int LONGEST = 63;
+
     private final LineReader lines;
-    private final byte[] decoded = new byte[64];
     private boolean begun;
-    private boolean ended;
-    private int from;
-    private int to;
 
     UuStream(InputStream in) throws IOException {
-        this.in = in;
+        super(in, LONGEST);
         this.lines = new LineReader(in);
     }
 
@@ -38,57 +35,32 @@ final class UuStream extends InputStream {
     }
 
     @Override
-    public int read() throws IOException {
-        return more() ? decoded[from++] & 0xFF : -1;
-    }
-
-    @Override
-    public int read(byte[] into, int offset, int length) throws IOException {
-        if (length == 0) {
-            return 0;
+    boolean decode() throws IOException {
+        if (!lines.next()) {
+            return false;
         }
-        if (!more()) {
-            return -1;
+        if (!begun) {
+            begun = isBegin(lines.text());
+        } else if (lines.length() == 3 && lines.text().equals("end")) {
+            return false;
+        } else if (isContent(lines)) {
+            line();
         }
-        int count = Math.min(length, to - from);
-        System.arraycopy(decoded, from, into, offset, count);
-        from += count;
-        return count;
-    }
-
-    private boolean more() throws IOException {
-        while (from == to && !ended) {
-            from = 0;
-            to = 0;
-            if (!lines.next()) {
-                ended = true;
-            } else if (!begun) {
-                begun = isBegin(lines.text());
-            } else if (lines.length() == 3 && lines.text().equals("end")) {
-                ended = true;
-            } else if (isContent(lines)) {
-                line();
-            }
-        }
-        return from < to;
+        return true;
     }
 
     private void line() {
-        int count = lines.at(0) - ' ' & 0x3F;
-        for (int group = 1; to < count; group += 4) {
+        int rest = lines.at(0) - ' ' & 0x3F;
+        for (int group = 1; rest > 0; group += 4) {
             int bits = six(group) << 18 | six(group + 1) << 12 | six(group + 2) << 6 | six(group + 3);
-            for (int shift = 16; shift >= 0 && to < count; shift -= 8) {
-                decoded[to++] = (byte) (bits >> shift);
+            for (int shift = 16; shift >= 0 && rest > 0; shift -= 8) {
+                put(bits >> shift);
+                rest--;
             }
         }
     }
 
     private int six(int index) {
         return index < lines.length() ? lines.at(index) - ' ' & 0x3F : 0;
-    }
-
-    @Override
-    public void close() throws IOException {
-        in.close();
     }
 }
