@@ -6,6 +6,7 @@ import io.inlet.message.Party;
 import io.inlet.message.Reason;
 import io.inlet.message.Trust;
 import io.inlet.settings.InboxSettings;
+import io.inlet.settings.Senders;
 import io.inlet.settings.Settings;
 import io.inlet.text.EmailAddresses;
 import java.util.LinkedHashMap;
@@ -33,14 +34,13 @@ public final class StaffForwards {
         String customer = message.fields().get(FROM);
         String colleague = EmailAddresses.canonical(message.sender().email());
         InboxSettings.Forwarding rule = settings.get(InboxSettings.STAFF_FORWARDS.of(message.inbox()));
-        List<String> staff =
-                settings.find(InboxSettings.STAFF.of(message.inbox())).orElse(List.of());
+        Senders staff = settings.find(InboxSettings.STAFF.of(message.inbox())).orElse(Senders.NONE);
         boolean passedOn = message.channel().equals("email")
                 && rule != InboxSettings.Forwarding.OFF
                 && message.automation().kind() == Automation.Kind.NONE
                 && customer != null
-                && isAmong(staff, colleague)
-                && !isAmong(staff, customer);
+                && staff.include(colleague)
+                && !staff.include(customer);
         if (!passedOn) {
             return message;
         }
@@ -61,11 +61,6 @@ public final class StaffForwards {
             return List.of(Reason.of("forwarded-by-staff", fields.get(BY)));
         }
         return fields.containsKey(UNPROVEN) ? List.of(Reason.of("forward-unproven", fields.get(UNPROVEN))) : List.of();
-    }
-
-    private static boolean isAmong(List<String> staff, String address) {
-        return address != null
-                && (staff.contains(address) || staff.contains(address.substring(address.lastIndexOf('@') + 1)));
     }
 
     /** Staff's own wish where to be answered is not the customer's. */
