@@ -175,7 +175,7 @@ final class RtfText {
                 flush();
                 now = new Group(now.shown(), value != 0, now.font(), now.skip());
             }
-            case "ansicpg" -> charset = TnefReader.codePage(value, charset);
+            case "ansicpg" -> charset = Charsets.ofCodePage(value, charset);
             case "uc" -> now = new Group(now.shown(), now.rtfOnly(), now.font(), Math.max(0, Math.min(9, value)));
             case "u" -> {
                 said(String.valueOf((char) value));
@@ -189,7 +189,7 @@ final class RtfText {
             case "fcharset" -> {
                 Integer page = FONT_PAGES.get(value);
                 if (page != null && fonts.size() < 1000) {
-                    fonts.putIfAbsent(fontDefined, TnefReader.codePage(page, charset));
+                    fonts.putIfAbsent(fontDefined, Charsets.ofCodePage(page, charset));
                 }
             }
             default -> {

@@ -28,7 +28,7 @@ final class TnefReader {
     private final TnefBody body;
     private final int most;
     private TnefStream in;
-    private TnefFile file;
+    private MapiFile file;
     private String charset = "windows-1252";
     private boolean broken;
 
@@ -100,10 +100,10 @@ final class TnefReader {
 
     private void content(boolean ofFile, int tag, long length) throws IOException {
         if (tag == CODE_PAGE && length >= 4) {
-            charset = codePage((int) in.u32(), charset);
+            charset = Charsets.ofCodePage((int) in.u32(), charset);
         } else if (tag == ATTACH_REND_DATA) {
             finishFile();
-            file = new TnefFile();
+            file = new MapiFile();
         } else if (ofFile && file != null) {
             contentOfFile(tag, length);
         } else if (tag == BODY) {
@@ -123,9 +123,9 @@ final class TnefReader {
         } else if (tag == ATTACH_DATA) {
             file.standsAt(in.position(), length);
         } else if (tag == ATTACHMENT) {
-            TnefProperties properties = properties();
+            MapiProperties properties = properties();
             file.properties(properties, charset);
-            TnefProperties.Value object = properties.get(TnefProperties.DATA);
+            MapiProperties.Value object = properties.get(MapiProperties.DATA);
             if (object != null && object.isObject()) {
                 file.object(object);
             } else if (object != null) {
@@ -135,10 +135,10 @@ final class TnefReader {
     }
 
     /** What can be read of them; where they end early is told by what follows. */
-    private TnefProperties properties() throws IOException {
-        TnefProperties properties = new TnefProperties();
+    private MapiProperties properties() throws IOException {
+        MapiProperties properties = new MapiProperties();
         try {
-            properties.read(in);
+            TnefProperties.read(in, properties);
         } catch (EOFException early) {
             broken = true;
         }
@@ -153,14 +153,8 @@ final class TnefReader {
 
     private void finishFile() {
         if (file != null) {
-            file.addTo(part);
+            file.addTo(part, part.inside());
             file = null;
         }
-    }
-
-    /** A Windows code page by its number. */
-    static String codePage(int number, String otherwise) {
-        String name = number > 28590 && number < 28606 ? "iso-8859-" + (number - 28590) : "cp" + number;
-        return Charsets.find(name) == null ? otherwise : name;
     }
 }

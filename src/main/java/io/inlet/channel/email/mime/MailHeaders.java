@@ -1,5 +1,6 @@
 package io.inlet.channel.email.mime;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,6 +13,11 @@ public final class MailHeaders {
 
     public void add(String name, String value) {
         fields.add(new Field(name, value));
+    }
+
+    /** A field whose value is text and not bytes. */
+    public void addText(String name, String text) {
+        add(name, new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1));
     }
 
     int size() {

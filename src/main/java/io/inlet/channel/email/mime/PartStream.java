@@ -37,6 +37,11 @@ final class PartStream {
         return body;
     }
 
+    /** The next bytes of a stream, which is closed with them. */
+    static InputStream range(InputStream in, long length) {
+        return new Range(in, length);
+    }
+
     /** As it is where no line begins a file. */
     private static InputStream uudecoded(InputStream body) throws IOException {
         PushbackInputStream again = new PushbackInputStream(body, LOOK);

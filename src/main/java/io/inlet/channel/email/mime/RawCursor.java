@@ -18,13 +18,23 @@ public final class RawCursor implements Closeable {
 
     /** The decoded bytes of a part, good until the next call. Need not be closed. */
     public InputStream open(Part part) throws IOException {
-        if (in == null || layer != part.layer() || in.position > part.start()) {
-            close();
-            layer = part.layer();
-            in = new Counted(layer.open(raw));
-        }
-        in.skipNBytes(part.start() - in.position);
+        go(part.layer(), part.start());
         return PartStream.decode(in, part);
+    }
+
+    /** Bytes of a layer as they stand there, good until the next call. Need not be closed. */
+    public InputStream open(Layer from, long start, long length) throws IOException {
+        go(from, start);
+        return PartStream.range(in, length);
+    }
+
+    private void go(Layer to, long start) throws IOException {
+        if (in == null || layer != to || in.position > start) {
+            close();
+            layer = to;
+            in = new Counted(to.open(raw));
+        }
+        in.skipNBytes(start - in.position);
     }
 
     /** The decoded bytes of a part as content of its own, read from the mail each time. */

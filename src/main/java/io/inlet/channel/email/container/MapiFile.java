@@ -1,11 +1,12 @@
 package io.inlet.channel.email.container;
 
+import io.inlet.channel.email.mime.Layer;
 import io.inlet.channel.email.mime.MailHeaders;
 import io.inlet.channel.email.mime.Part;
 import java.nio.charset.StandardCharsets;
 
-/** One file of a winmail.dat, as its attributes tell of it bit by bit. */
-final class TnefFile {
+/** One file that Outlook attached, as the attributes of a winmail.dat or its properties tell of it bit by bit. */
+final class MapiFile {
     private static final String UNTITLED = "Untitled Attachment";
 
     private String title = "";
@@ -27,12 +28,12 @@ final class TnefFile {
         other = text;
     }
 
-    void properties(TnefProperties properties, String charset) {
-        longName = properties.text(TnefProperties.LONG_NAME, charset);
-        shortName = properties.text(TnefProperties.SHORT_NAME, charset);
-        display = properties.text(TnefProperties.DISPLAY_NAME, charset);
-        type = properties.text(TnefProperties.MIME_TYPE, charset);
-        contentId = properties.text(TnefProperties.CONTENT_ID, charset);
+    void properties(MapiProperties properties, String charset) {
+        longName = properties.text(charset, MapiProperties.LONG_NAME);
+        shortName = properties.text(charset, MapiProperties.SHORT_NAME);
+        display = properties.text(charset, MapiProperties.DISPLAY_NAME);
+        type = properties.text(charset, MapiProperties.MIME_TYPE);
+        contentId = properties.text(charset, MapiProperties.CONTENT_ID);
     }
 
     void standsAt(long offset, long count) {
@@ -43,14 +44,18 @@ final class TnefFile {
     }
 
     /** A mail or a document inside, instead of bytes. */
-    void object(TnefProperties.Value value) {
-        start = value.start() + TnefProperties.INTERFACE;
-        length = value.length() - TnefProperties.INTERFACE;
+    void object(MapiProperties.Value value) {
+        start = value.start() + MapiProperties.INTERFACE;
+        length = value.length() - MapiProperties.INTERFACE;
         mail = value.isMail();
     }
 
-    /** Makes a part of it, unless it holds nothing. */
-    void addTo(Part container) {
+    /**
+     * Makes a part of it, unless it holds nothing.
+     *
+     * @param layer in which it stands
+     */
+    void addTo(Part container, Layer layer) {
         if (start < 0) {
             return;
         }
@@ -62,7 +67,7 @@ final class TnefFile {
         if (!contentId.isEmpty()) {
             headers.add("Content-ID", contentId);
         }
-        Part part = new Part(headers, container, container.inside(), start);
+        Part part = new Part(headers, container, layer, start);
         part.endAt(start + length);
     }
 
