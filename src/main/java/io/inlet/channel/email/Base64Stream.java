@@ -1,9 +1,7 @@
 package io.inlet.channel.email;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -36,24 +34,24 @@ final class Base64Stream extends InputStream {
     private boolean ended;
 
     Base64Stream(InputStream in) {
-        this(in, BUFFER);
+        this(in, new byte[BUFFER], new byte[BUFFER]);
     }
 
-    private Base64Stream(InputStream in, int buffer) {
+    private Base64Stream(InputStream in, byte[] encoded, byte[] decoded) {
         this.in = in;
-        this.encoded = new byte[buffer];
-        this.decoded = new byte[buffer];
+        this.encoded = encoded;
+        this.decoded = decoded;
     }
 
     /** The whole of a short text. */
     static byte[] decode(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
-        try {
-            return new Base64Stream(new ByteArrayInputStream(bytes), Math.min(BUFFER, bytes.length + SPARE))
-                    .readAllBytes();
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
+        Base64Stream whole = new Base64Stream(InputStream.nullInputStream(), bytes, new byte[bytes.length + SPARE]);
+        for (byte one : bytes) {
+            whole.take(one);
         }
+        whole.finish();
+        return Arrays.copyOf(whole.decoded, whole.to);
     }
 
     static boolean isDigit(byte one) {
