@@ -116,6 +116,25 @@ class BelongingTest {
                 .containsExactly(new Topic(Topic.Kind.PARTNER, "rp RP1234", true));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Заявка RP1234",
+                "Re: заявка RP1234.",
+                "Заявка RP1234, выполнена",
+                "Заявка RP1234 - принята",
+                "Заявка RP1234... (повторно)"
+            })
+    void aPartnersNumberEndsBeforeItsSentence(String subject) throws Exception {
+        assertThat(from("noreply@itsm.example", subject).topics())
+                .containsExactly(new Topic(Topic.Kind.PARTNER, "rp RP1234", true));
+    }
+
+    @Test
+    void aPartnersFormBeginsWhereItsWordBegins() throws Exception {
+        assertThat(from("noreply@itsm.example", "Подзаявка RP1234").topics()).isEmpty();
+    }
+
     private ThreadHint hint(String field) throws Exception {
         return read("From: anna@example.net\n" + field + "\n\nТекст");
     }
