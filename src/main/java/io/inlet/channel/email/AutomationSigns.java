@@ -1,5 +1,13 @@
 package io.inlet.channel.email;
 
+import io.inlet.channel.email.bounce.BounceSigns;
+import io.inlet.channel.email.bounce.BounceText;
+import io.inlet.channel.email.bounce.DeliveryStatus;
+import io.inlet.channel.email.bounce.NotifiedBounce;
+import io.inlet.channel.email.mime.HeaderParameters;
+import io.inlet.channel.email.mime.MailHeaders;
+import io.inlet.channel.email.mime.Part;
+import io.inlet.channel.email.mime.RawCursor;
 import io.inlet.message.Automation;
 import io.inlet.message.Automation.Bounce;
 import io.inlet.message.Automation.Kind;
