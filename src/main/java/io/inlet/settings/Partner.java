@@ -15,7 +15,10 @@ import java.util.regex.Pattern;
  */
 public record Partner(String name, Senders senders, Pattern number) {
     private static final String PLACE = "{number}";
-    private static final String NUMBER = "([0-9A-Za-z][0-9A-Za-z./_-]{0,39})";
+    /** Ends with a letter or digit: a full stop behind it is the sentence's. */
+    private static final String NUMBER = "([0-9A-Za-z](?:[0-9A-Za-z./_-]{0,38}[0-9A-Za-z])?)";
+
+    private static final String LETTER = "[\\p{L}\\p{N}]";
 
     /** All that are set. */
     public static List<Partner> all(Settings settings) {
@@ -40,8 +43,12 @@ public record Partner(String name, Senders senders, Pattern number) {
         }
         String before = written.substring(0, place);
         String after = written.substring(place + PLACE.length());
+        String begins = before.matches("(?s)" + LETTER + ".*") ? "(?<!" + LETTER + ")" : "";
         return Pattern.compile(
-                Pattern.quote(before) + NUMBER + (after.isEmpty() ? "(?![0-9A-Za-z])" : Pattern.quote(after)),
+                begins
+                        + Pattern.quote(before)
+                        + NUMBER
+                        + (after.isEmpty() ? "(?!" + LETTER + ")" : Pattern.quote(after)),
                 Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     }
 
