@@ -19,24 +19,37 @@ final class InnerMail {
             return own;
         }
         for (Part file : files) {
-            if (MAIL.contains(file.mediaType())) {
-                MailText said = read(file, cursor, limits);
-                return said.text().isBlank() ? own : said;
+            if (file.held() != null || MAIL.contains(file.mediaType())) {
+                Part mail = file.held() == null
+                        ? scanned(file, cursor, limits)
+                        : file.held().root();
+                MailText said = said(mail, cursor, limits);
+                return said.text().isBlank() ? own : withHead(mail, said);
             }
         }
         return own;
     }
 
-    private static MailText read(Part file, RawCursor cursor, MailLimits limits) throws IOException {
+    private static Part scanned(Part file, RawCursor cursor, MailLimits limits) throws IOException {
         Part mail = MimeScanner.inside(file, cursor.open(file), file.inside(), limits)
                 .root();
         // The tree stays as it was: what stands inside of the file says nothing about the mail around it.
         file.children().clear();
+        return mail;
+    }
+
+    /** Sender, date, subject and text of another mail. */
+    static MailText written(Part mail, RawCursor cursor, MailLimits limits) throws IOException {
+        return withHead(mail, said(mail, cursor, limits));
+    }
+
+    private static MailText said(Part mail, RawCursor cursor, MailLimits limits) throws IOException {
+        String subject = Envelope.read(mail.headers(), mail.charset()).subject();
+        return MailText.read(PartSort.of(mail), cursor, limits, subject, mail.charset());
+    }
+
+    private static MailText withHead(Part mail, MailText said) {
         Envelope envelope = Envelope.read(mail.headers(), mail.charset());
-        MailText said = MailText.read(PartSort.of(mail), cursor, limits, envelope.subject(), mail.charset());
-        if (said.text().isBlank()) {
-            return said;
-        }
         String text = head(envelope, mail.headers()) + said.text();
         return new MailText(text, text, said.html(), List.of());
     }

@@ -20,6 +20,7 @@ final class Part {
     private boolean standsIn;
     private boolean uuencoded;
     private Layer inside;
+    private OutlookMail held;
 
     /**
      * @param parent null for the mail itself
@@ -91,6 +92,16 @@ final class Part {
 
     boolean isKeptWhole() {
         return whole;
+    }
+
+    /** Marks a file that is another mail, of which nothing is part of this one. */
+    void hold(OutlookMail mail) {
+        held = mail;
+    }
+
+    /** The mail that this file is; null where it is none that was opened. */
+    OutlookMail held() {
+        return held;
     }
 
     /** Marks a text that is read only where the mail says nothing itself. */

@@ -61,6 +61,11 @@ final class PartSort {
         if (part.isKeptWhole()) {
             files.add(part);
         }
+        if (part.held() != null) {
+            files.add(part.held().text());
+            files.addAll(of(part.held().root()).files());
+            return;
+        }
         if (part.mediaType().equals("text/calendar")) {
             spare.add(segment(part));
         }
