@@ -1,6 +1,7 @@
 package io.inlet.channel.email;
 
 import io.inlet.channel.email.Addresses.Address;
+import io.inlet.channel.email.mime.MailHeaders;
 import io.inlet.message.Trust;
 import io.inlet.text.EmailAddresses;
 import io.inlet.text.NoReply;
