@@ -10,7 +10,6 @@ import io.inlet.settings.Settings;
 import io.inlet.text.EmailAddresses;
 import io.inlet.ticket.Remarks;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**

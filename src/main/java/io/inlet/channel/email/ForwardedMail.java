@@ -1,6 +1,7 @@
 package io.inlet.channel.email;
 
 import io.inlet.channel.email.mime.HeaderReader;
+import io.inlet.channel.email.mime.MailHeaders;
 import io.inlet.channel.email.mime.Part;
 import io.inlet.channel.email.mime.RawCursor;
 import io.inlet.text.EmailAddresses;
@@ -49,7 +50,7 @@ final class ForwardedMail {
 
     private static MailHeaders headers(Part mail, RawCursor cursor) throws IOException {
         if (mail.held() != null) {
-            return mail.held().root().headers();
+            return mail.held().headers();
         }
         try (InputStream in = cursor.open(mail)) {
             return HeaderReader.headersOf(in);

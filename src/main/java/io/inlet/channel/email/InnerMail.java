@@ -2,12 +2,16 @@ package io.inlet.channel.email;
 
 import io.inlet.channel.email.Addresses.Address;
 import io.inlet.channel.email.mime.EncodedWords;
+import io.inlet.channel.email.mime.HeaderParameters;
+import io.inlet.channel.email.mime.Layer;
 import io.inlet.channel.email.mime.MailHeaders;
 import io.inlet.channel.email.mime.MailLimits;
 import io.inlet.channel.email.mime.MimeScanner;
 import io.inlet.channel.email.mime.Part;
 import io.inlet.channel.email.mime.RawCursor;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 
@@ -15,6 +19,8 @@ import java.util.Set;
 final class InnerMail {
     private static final Set<String> MAIL = Set.of("message/rfc822", "message/global");
     private static final Set<String> REPORTS = Set.of("multipart/report", "multipart/digest");
+
+    private static final int LONGEST_TITLE = 100;
 
     private InnerMail() {}
 
@@ -26,9 +32,7 @@ final class InnerMail {
         }
         for (Part file : files) {
             if (file.held() != null || MAIL.contains(file.mediaType())) {
-                Part mail = file.held() == null
-                        ? scanned(file, cursor, limits)
-                        : file.held().root();
+                Part mail = file.held() == null ? scanned(file, cursor, limits) : file.held();
                 MailText said = said(mail, cursor, limits);
                 return said.text().isBlank() ? own : withHead(mail, said);
             }
@@ -44,14 +48,31 @@ final class InnerMail {
         return mail;
     }
 
-    /** Sender, date, subject and text of another mail. */
-    static MailText written(Part mail, RawCursor cursor, MailLimits limits) throws IOException {
-        return withHead(mail, said(mail, cursor, limits));
+    /** Another mail's sender, date, subject and text as a file, for those who cannot open that mail. */
+    static Part asText(Part mail) {
+        String title = subject(mail).replace('/', ' ').replace('\\', ' ').strip();
+        String name = title.isEmpty() ? "message" : title.substring(0, Math.min(LONGEST_TITLE, title.length()));
+        MailHeaders headers = new MailHeaders();
+        headers.add("Content-Type", "text/plain; charset=utf-8");
+        headers.add("Content-Disposition", "attachment" + HeaderParameters.fileName(name + ".txt"));
+        Layer written = raw -> {
+            try (RawCursor cursor = new RawCursor(raw)) {
+                String text =
+                        withHead(mail, said(mail, cursor, MailLimits.DEFAULT)).text();
+                return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+            }
+        };
+        Part file = new Part(headers, null, written, 0);
+        file.endAt(Long.MAX_VALUE);
+        return file;
+    }
+
+    private static String subject(Part mail) {
+        return Envelope.read(mail.headers(), mail.charset()).subject();
     }
 
     private static MailText said(Part mail, RawCursor cursor, MailLimits limits) throws IOException {
-        String subject = Envelope.read(mail.headers(), mail.charset()).subject();
-        return MailText.read(PartSort.of(mail), cursor, limits, subject, mail.charset());
+        return MailText.read(PartSort.of(mail), cursor, limits, subject(mail), mail.charset());
     }
 
     private static MailText withHead(Part mail, MailText said) {

@@ -63,8 +63,8 @@ final class PartSort {
             files.add(part);
         }
         if (part.held() != null) {
-            files.add(part.held().text());
-            files.addAll(of(part.held().root()).files());
+            files.add(InnerMail.asText(part.held()));
+            files.addAll(of(part.held()).files());
             return;
         }
         if (part.mediaType().equals("text/calendar")) {

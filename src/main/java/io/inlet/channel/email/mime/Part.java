@@ -20,7 +20,7 @@ public final class Part {
     private boolean standsIn;
     private boolean uuencoded;
     private Layer inside;
-    private OutlookMail held;
+    private Part held;
 
     /**
      * @param parent null for the mail itself
@@ -94,13 +94,13 @@ public final class Part {
         return whole;
     }
 
-    /** Marks a file that is another mail, of which nothing is part of this one. */
-    void hold(OutlookMail mail) {
+    /** Marks a file that is another mail, of which nothing is part of this one: a tree of its own. */
+    public void hold(Part mail) {
         held = mail;
     }
 
-    /** The mail that this file is; null where it is none that was opened. */
-    OutlookMail held() {
+    /** The mail that this file is; null where it is none, or was not opened. */
+    public Part held() {
         return held;
     }
 

@@ -1,5 +1,6 @@
-package io.inlet.channel.email;
+package io.inlet.channel.email.container;
 
+import io.inlet.channel.email.mime.Layer;
 import io.inlet.message.Content;
 import java.io.InputStream;
 import java.util.ArrayList;

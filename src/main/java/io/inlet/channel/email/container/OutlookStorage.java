@@ -1,4 +1,4 @@
-package io.inlet.channel.email;
+package io.inlet.channel.email.container;
 
 import java.util.ArrayList;
 import java.util.List;

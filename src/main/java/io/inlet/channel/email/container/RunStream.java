@@ -1,4 +1,4 @@
-package io.inlet.channel.email;
+package io.inlet.channel.email.container;
 
 import io.inlet.message.Content;
 import java.io.EOFException;

@@ -1,5 +1,7 @@
-package io.inlet.channel.email;
+package io.inlet.channel.email.container;
 
+import io.inlet.channel.email.mime.Part;
+import io.inlet.channel.email.mime.RawCursor;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

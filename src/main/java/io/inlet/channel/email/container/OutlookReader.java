@@ -1,5 +1,6 @@
-package io.inlet.channel.email;
+package io.inlet.channel.email.container;
 
+import io.inlet.channel.email.mime.MailLimits;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -1,5 +1,8 @@
-package io.inlet.channel.email;
+package io.inlet.channel.email.container;
 
+import io.inlet.channel.email.mime.HeaderReader;
+import io.inlet.channel.email.mime.MailHeaders;
+import io.inlet.channel.email.mime.RawCursor;
 import io.inlet.text.Charsets;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

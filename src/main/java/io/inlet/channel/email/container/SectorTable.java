@@ -1,4 +1,4 @@
-package io.inlet.channel.email;
+package io.inlet.channel.email.container;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
