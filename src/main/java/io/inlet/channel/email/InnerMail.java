@@ -1,6 +1,7 @@
 package io.inlet.channel.email;
 
 import io.inlet.channel.email.Addresses.Address;
+import io.inlet.text.Occasion;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
@@ -33,7 +34,7 @@ final class InnerMail {
         // The tree stays as it was: what stands inside of the file says nothing about the mail around it.
         file.children().clear();
         Envelope envelope = Envelope.read(mail.headers(), mail.charset());
-        MailText said = MailText.read(PartSort.of(mail), cursor, limits, envelope.subject(), mail.charset());
+        MailText said = MailText.read(PartSort.of(mail), cursor, limits, Occasion.UNKNOWN, mail.charset());
         if (said.text().isBlank()) {
             return said;
         }
