@@ -91,6 +91,10 @@ public final class ReplyText {
                 Arrays.fill(kept, at, lines.size(), true);
                 return joined(false);
             }
+            if (!hasContent && OriginalMarks.asksToAnswerAbove(line)) {
+                at++;
+                continue;
+            }
             if (line.equals(HtmlHistory.BREAK)) {
                 hasHistory |= hasContent;
                 if (hasContent) {
