@@ -1,15 +1,7 @@
 package io.inlet.store;
 
-import io.inlet.message.Automation.Bounce;
-import io.inlet.message.InboundMessage;
-import io.inlet.message.Reason;
-import java.util.List;
-
-/** What bounces mean for tickets: who did not get our mail and why, and whom it makes no sense to write to by ourselves. */
+/** What bounces mean for what Inlet writes to customers. */
 final class Bounces {
-    /** Of the recipients of a letter to many, these will do for the history; the article has all. */
-    private static final int MOST = 10;
-
     /**
      * Whether mail to an address came back lately because nobody can be reached there. Only what we had written before counts, in the
      * ticket that the bounce belongs to: whoever invents a bounce silences nobody. Given: what the bounce must contain as JSON, the
@@ -32,12 +24,4 @@ final class Bounces {
                             and o.parties && cast(? as text[])))""";
 
     private Bounces() {}
-
-    /** Which recipients a bounce speaks of, and what it says of them; nothing where it is none. */
-    static List<Reason> told(InboundMessage message) {
-        return message.automation().bounces().stream()
-                .limit(MOST)
-                .map(Bounce::told)
-                .toList();
-    }
 }

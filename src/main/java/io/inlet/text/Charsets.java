@@ -69,6 +69,16 @@ public final class Charsets {
         return CharsetNames.find(name);
     }
 
+    /**
+     * The name of the charset that Windows gives a number.
+     *
+     * @param otherwise what is given where no charset has that number
+     */
+    public static String ofCodePage(int number, String otherwise) {
+        String name = number > 28590 && number < 28606 ? "iso-8859-" + (number - 28590) : "cp" + number;
+        return find(name) == null ? otherwise : name;
+    }
+
     private static String eightBit(byte[] bytes, Charset claimed, String hint) {
         boolean believable = claimed != null && !claimed.equals(WINDOWS_1252);
         String utf8 = strict(bytes, StandardCharsets.UTF_8);

@@ -1,5 +1,6 @@
 package io.inlet.channel.email;
 
+import io.inlet.channel.email.mime.MailHeaders;
 import io.inlet.message.ThreadHint;
 import io.inlet.text.EmailAddresses;
 import io.inlet.text.Forwards;

@@ -1,5 +1,9 @@
 package io.inlet.channel.email;
 
+import io.inlet.channel.email.mime.HiddenEncoding;
+import io.inlet.channel.email.mime.MailLimits;
+import io.inlet.channel.email.mime.Part;
+import io.inlet.channel.email.mime.RawCursor;
 import io.inlet.text.Charsets;
 import io.inlet.text.HtmlHistory;
 import io.inlet.text.HtmlSignatures;
