@@ -6,6 +6,7 @@ import io.inlet.channel.email.mime.Part;
 import io.inlet.channel.email.mime.RawCursor;
 import io.inlet.text.EmailAddresses;
 import io.inlet.text.Forwards;
+import io.inlet.text.Subjects;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
@@ -19,7 +20,7 @@ final class ForwardedMail {
     /** The fields {@code forwarded-from} and {@code forwarded-name}; none where no mail is passed on. The map may be added to. */
     static Map<String, String> fields(String subject, String text, List<Part> files, RawCursor cursor, String hint)
             throws IOException {
-        boolean subjectSaysSo = Forwards.isSubject(subject);
+        boolean subjectSaysSo = Subjects.isForward(subject);
         Forwards.Author author = Forwards.author(text, subjectSaysSo);
         if (author == null && (subjectSaysSo || text.isBlank())) {
             author = attached(files, cursor, hint);

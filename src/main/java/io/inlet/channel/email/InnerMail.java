@@ -9,6 +9,7 @@ import io.inlet.channel.email.mime.MailLimits;
 import io.inlet.channel.email.mime.MimeScanner;
 import io.inlet.channel.email.mime.Part;
 import io.inlet.channel.email.mime.RawCursor;
+import io.inlet.text.Occasion;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -72,7 +73,7 @@ final class InnerMail {
     }
 
     private static MailText said(Part mail, RawCursor cursor, MailLimits limits) throws IOException {
-        return MailText.read(PartSort.of(mail), cursor, limits, subject(mail), mail.charset());
+        return MailText.read(PartSort.of(mail), cursor, limits, Occasion.UNKNOWN, mail.charset());
     }
 
     private static MailText withHead(Part mail, MailText said) {
