@@ -197,6 +197,31 @@ class DovecotIT {
     }
 
     @Test
+    void readsOnWhenTheQuotaIsFullAndTidiesUpWhenThereIsRoom() throws Exception {
+        begin("imap_capability = IMAP4rev1 UIDPLUS\nmail_plugins = quota\n"
+                + "plugin {\n  quota = maildir:All\n  quota_rule = *:messages=5\n}\n");
+        for (int number = 1; number <= 4; number++) {
+            dovecot.put("Private", "Subject: private " + number + "\r\n\r\nHello\r\n");
+        }
+        dovecot.put("one");
+
+        try (Gateway gateway = gateway("doneFolder", "Done")) {
+            gateway.await().until(() -> gateway.health().detail().code().equals("mailbox-kept"));
+            assertThat(gateway.health().detail().arguments().toString()).containsIgnoringCase("quota");
+            dovecot.put("two");
+            gateway.await().untilAsserted(() -> assertThat(inbox.subjects()).containsExactly("one", "two"));
+            assertThat(gateway.health().up()).isTrue();
+            assertThat(dovecot.subjects("Done")).isEmpty();
+
+            dovecot.administer("expunge", "-u", RealDovecot.USER, "mailbox", "Private", "all");
+            gateway.await()
+                    .untilAsserted(() -> assertThat(dovecot.subjects("Done")).containsExactly("one", "two"));
+            gateway.await().until(() -> gateway.health().detail().code().equals("mailbox-good"));
+        }
+        assertThat(inbox.kept).hasSize(2);
+    }
+
+    @Test
     void readsAFolderThatItMayOnlyRead() throws Exception {
         begin("mail_plugins = acl\nprotocol imap {\n  mail_plugins = acl imap_acl\n}\nplugin {\n  acl = vfile\n}\n");
         dovecot.put("one");
