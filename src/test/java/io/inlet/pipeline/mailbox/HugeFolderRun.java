@@ -43,6 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
 class HugeFolderRun {
     private static final int MAILS = Integer.getInteger("inlet.huge.mails", 100_000);
     private static final int NEW = MAILS / 100;
+    private static final int LATER = 10;
     private static final int OLD = MAILS - NEW;
     private static final Instant NOW = Instant.now();
     private static final LocalDate SINCE =
@@ -104,24 +105,40 @@ class HugeFolderRun {
     }
 
     @Test
+    void takesNoneOfTheOldOnesWhenAllAreNumberedAnew() throws Exception {
+        Map<String, String> since = Map.of("INLET_EMAIL_SINCE", SINCE.toString());
+        try (Program gateway = start(since)) {
+            settled(NEW);
+            rested(gateway);
+        }
+        numberAnew();
+
+        try (Program gateway = start(since)) {
+            settled(2 * NEW + LATER);
+            rested(gateway);
+            report(gateway, "numbered anew with since, " + NEW + " known of " + MAILS + " mails and 10 new ones");
+        }
+
+        assertThat(count("select count(*) from raw_message")).isEqualTo(2 * NEW + LATER);
+        assertThat(count("select count(distinct external_id) from article")).isEqualTo(NEW + LATER);
+        assertThat(count("select count(*) from article")).isEqualTo(NEW + LATER);
+    }
+
+    @Test
     void doublesAndMissesNothingWhenAllAreNumberedAnew() throws Exception {
         try (Program gateway = start(Map.of())) {
             settled(MAILS);
             report(gateway, "first start, all of " + MAILS + " mails");
         }
         numberAnew();
-        for (int number = MAILS + 1; number <= MAILS + 10; number++) {
-            put(number, 0);
-        }
-        dovecot.own(dovecot.maildir());
 
         try (Program gateway = start(Map.of())) {
-            settled(2 * MAILS + 10);
+            settled(2 * MAILS + LATER);
             report(gateway, "numbered anew, " + MAILS + " known mails and 10 new ones");
         }
 
-        assertThat(count("select count(*) from article")).isEqualTo(MAILS + 10);
-        assertThat(count("select count(distinct external_id) from article")).isEqualTo(MAILS + 10);
+        assertThat(count("select count(*) from article")).isEqualTo(MAILS + LATER);
+        assertThat(count("select count(distinct external_id) from article")).isEqualTo(MAILS + LATER);
         assertThat(count("select count(*) from outcome where kind = 'DUPLICATE'"))
                 .isEqualTo(MAILS);
     }
@@ -216,10 +233,15 @@ class HugeFolderRun {
         return Long.parseLong(header.group(1));
     }
 
+    /** As after a mailbox was restored; then further mails come. */
     private void numberAnew() throws IOException {
-        Files.writeString(uids(), "3 V4711 N1\n");
+        String header = Files.readAllLines(uids(), StandardCharsets.ISO_8859_1).get(0);
+        Files.writeString(uids(), header.replaceFirst(" V\\d+ N\\d+", " V4711 N1") + "\n");
         for (String index : List.of("dovecot.index", "dovecot.index.log", "dovecot.index.cache")) {
             Files.deleteIfExists(dovecot.maildir().resolve(index));
+        }
+        for (int number = MAILS + 1; number <= MAILS + LATER; number++) {
+            put(number, 0);
         }
         dovecot.own(dovecot.maildir());
     }
