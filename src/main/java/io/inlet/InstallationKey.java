@@ -1,22 +1,19 @@
 package io.inlet;
 
 import io.inlet.settings.LineSettings;
+import io.inlet.settings.OwnerOnly;
 import io.inlet.settings.Secret;
 import io.inlet.settings.Settings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Optional;
 
 /**
- * The secret key that signs what a form's page carries, what a receipt says and the tokens of tickets: {@code inlet.web.key}, which several gateways of one
- * installation share, else a random one kept in the data folder.
+ * The secret key that signs what a form's page carries, what a receipt says and the tokens of tickets: {@code inlet.web.key}, which
+ * several gateways of one installation share, else a random one kept in the data folder.
  */
 final class InstallationKey {
     private static final int LENGTH = 32;
@@ -30,29 +27,10 @@ final class InstallationKey {
         }
         Path file = home.data(settings).resolve("web.key");
         if (Files.notExists(file)) {
-            write(file);
+            byte[] key = new byte[LENGTH];
+            new SecureRandom().nextBytes(key);
+            OwnerOnly.write(file, key);
         }
         return Files.readAllBytes(file);
-    }
-
-    /** Whole or not at all, and readable for nobody else. */
-    private static void write(Path file) throws IOException {
-        byte[] key = new byte[LENGTH];
-        new SecureRandom().nextBytes(key);
-        Files.createDirectories(file.getParent());
-        Path fresh = Files.createTempFile(file.getParent(), "web-", ".key", ownerOnly());
-        Files.write(fresh, key, StandardOpenOption.TRUNCATE_EXISTING);
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    private static FileAttribute<?>[] ownerOnly() {
-        boolean posix = java.nio.file.FileSystems.getDefault()
-                .supportedFileAttributeViews()
-                .contains("posix");
-        return posix
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
     }
 }

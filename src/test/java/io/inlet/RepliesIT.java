@@ -6,6 +6,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.inlet.dispatch.Feedback;
+import io.inlet.message.Automation;
 import io.inlet.message.Reason;
 import io.inlet.pipeline.Settled;
 import io.inlet.settings.Settings;
@@ -17,6 +18,8 @@ import io.inlet.ticket.Status;
 import io.inlet.ticket.Ticket;
 import io.inlet.ticket.Tickets;
 import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -289,6 +292,15 @@ class RepliesIT {
                 .filteredOn(
                         mail -> subject(mail).startsWith("Заявка " + ticket.number() + " решена: Сломалась дверь ["))
                 .hasSize(1);
+
+        ByteArrayOutputStream comesBack = new ByteArrayOutputStream();
+        answer.writeTo(comesBack);
+        post.put("support", comesBack.toString(StandardCharsets.UTF_8));
+
+        SOON.until(() -> articles(ticket, Direction.IN).size() == 2);
+        assertThat(articles(ticket, Direction.IN).get(1).automation().kind()).isEqualTo(Automation.Kind.AUTO_REPLY);
+        assertThat(details(ticket).ticket().status()).isEqualTo(Status.RESOLVED);
+        assertThat(post.mails("machine")).hasSize(3);
     }
 
     @Test

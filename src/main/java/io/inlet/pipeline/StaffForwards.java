@@ -5,11 +5,11 @@ import io.inlet.message.InboundMessage;
 import io.inlet.message.Party;
 import io.inlet.message.Trust;
 import io.inlet.settings.InboxSettings;
+import io.inlet.settings.Senders;
 import io.inlet.settings.Settings;
 import io.inlet.text.EmailAddresses;
 import io.inlet.ticket.Remarks;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -31,14 +31,13 @@ public final class StaffForwards {
         String customer = message.fields().get(FROM);
         String colleague = EmailAddresses.canonical(message.sender().email());
         InboxSettings.Forwarding rule = settings.get(InboxSettings.STAFF_FORWARDS.of(message.inbox()));
-        List<String> staff =
-                settings.find(InboxSettings.STAFF.of(message.inbox())).orElse(List.of());
+        Senders staff = settings.find(InboxSettings.STAFF.of(message.inbox())).orElse(Senders.NONE);
         boolean passedOn = message.channel().equals("email")
                 && rule != InboxSettings.Forwarding.OFF
                 && message.automation().kind() == Automation.Kind.NONE
                 && customer != null
-                && isAmong(staff, colleague)
-                && !isAmong(staff, customer);
+                && staff.include(colleague)
+                && !staff.include(customer);
         if (!passedOn) {
             return message;
         }
@@ -52,11 +51,6 @@ public final class StaffForwards {
                         Remarks.FORWARDED_BY,
                         colleague)
                 : with(message, message.sender(), message.trust(), Remarks.FORWARD_UNPROVEN, colleague);
-    }
-
-    private static boolean isAmong(List<String> staff, String address) {
-        return address != null
-                && (staff.contains(address) || staff.contains(address.substring(address.lastIndexOf('@') + 1)));
     }
 
     /** Staff's own wish where to be answered is not the customer's. */

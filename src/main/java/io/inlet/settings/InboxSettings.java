@@ -22,7 +22,7 @@ public final class InboxSettings {
     /** What is masked in what customers write before it is stored. */
     public static final Setting<Set<Sensitive>> MASK = Setting.choices("inlet.inbox.*.mask", Sensitive.class, "none");
     /** Who works here: whose forwarded mails are their customers'. */
-    public static final Setting<List<String>> STAFF = Setting.senders("inlet.inbox.*.staff");
+    public static final Setting<Senders> STAFF = Setting.senders("inlet.inbox.*.staff");
     /** Whether the customer is the requester when staff forwards a mail. */
     public static final Setting<Forwarding> STAFF_FORWARDS =
             Setting.choice("inlet.inbox.*.staff-forwards", Forwarding.class, "proven");

@@ -10,16 +10,15 @@ import java.util.regex.Pattern;
  * Another company's service desk that writes to us: mails of its senders with one number of its own in the subject are about one thing.
  *
  * @param name as it was set
- * @param senders addresses, and domains for all their addresses, in lower case
+ * @param senders who writes for it
  * @param number finds the number as its first group
  */
-public record Partner(String name, List<String> senders, Pattern number) {
+public record Partner(String name, Senders senders, Pattern number) {
     private static final String PLACE = "{number}";
-    private static final String NUMBER = "([0-9A-Za-z][0-9A-Za-z./_-]{0,39})";
+    /** Ends with a letter or digit: a full stop behind it is the sentence's. */
+    private static final String NUMBER = "([0-9A-Za-z](?:[0-9A-Za-z./_-]{0,38}[0-9A-Za-z])?)";
 
-    public Partner {
-        senders = List.copyOf(senders);
-    }
+    private static final String LETTER = "[\\p{L}\\p{N}]";
 
     /** All that are set. */
     public static List<Partner> all(Settings settings) {
@@ -27,7 +26,7 @@ public record Partner(String name, List<String> senders, Pattern number) {
                 .sorted()
                 .map(name -> new Partner(
                         name,
-                        settings.find(PartnerSettings.SENDERS.of(name)).orElse(List.of()),
+                        settings.find(PartnerSettings.SENDERS.of(name)).orElse(Senders.NONE),
                         settings.get(PartnerSettings.NUMBER.of(name))))
                 .toList();
     }
@@ -44,22 +43,21 @@ public record Partner(String name, List<String> senders, Pattern number) {
         }
         String before = written.substring(0, place);
         String after = written.substring(place + PLACE.length());
+        String begins = before.matches("(?s)" + LETTER + ".*") ? "(?<!" + LETTER + ")" : "";
         return Pattern.compile(
-                Pattern.quote(before) + NUMBER + (after.isEmpty() ? "(?![0-9A-Za-z])" : Pattern.quote(after)),
+                begins
+                        + Pattern.quote(before)
+                        + NUMBER
+                        + (after.isEmpty() ? "(?!" + LETTER + ")" : Pattern.quote(after)),
                 Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     }
 
     /** The partner's number of what a mail is about; sender and subject may be null. */
     public Optional<String> number(String sender, String subject) {
-        if (sender == null || subject == null || !isSender(sender)) {
+        if (subject == null || !senders.include(sender)) {
             return Optional.empty();
         }
         Matcher found = number.matcher(subject);
         return found.find() ? Optional.of(found.group(1).toUpperCase(Locale.ROOT)) : Optional.empty();
-    }
-
-    private boolean isSender(String address) {
-        String domain = address.substring(address.lastIndexOf('@') + 1);
-        return senders.contains(address) || senders.contains(domain);
     }
 }

@@ -29,8 +29,6 @@ public record Setting<T>(
     private static final Pattern ADDRESS =
             Pattern.compile("[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9.-]{1,253}");
 
-    private static final Pattern SENDER =
-            Pattern.compile("([^\\s@,<>\"]{1,64}@)?[\\p{L}0-9-]{1,63}(\\.[\\p{L}0-9-]{1,63}){1,10}");
     private static final Pattern CREDENTIALS =
             Pattern.compile("//[^/?#]*@|[?&;](user|password)=", Pattern.CASE_INSENSITIVE);
     private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
@@ -148,17 +146,9 @@ public record Setting<T>(
         });
     }
 
-    /** E-mail addresses, and domains for all their addresses, with commas between them; in lower case. */
-    public static Setting<List<String>> senders(String key) {
-        return new Setting<>(key, "senders", List.of(), null, false, value -> {
-            List<String> senders = Arrays.stream(value.toLowerCase(Locale.ROOT).split(",", -1))
-                    .map(String::strip)
-                    .toList();
-            if (!senders.stream().allMatch(sender -> SENDER.matcher(sender).matches())) {
-                throw new IllegalArgumentException("addresses or domains with commas between them");
-            }
-            return senders;
-        });
+    /** E-mail addresses, and domains for all their addresses, with commas between them. */
+    public static Setting<Senders> senders(String key) {
+        return new Setting<>(key, "senders", List.of(), null, false, Senders::of);
     }
 
     /** Some of an enum's words, separated by commas, or {@code none}. */

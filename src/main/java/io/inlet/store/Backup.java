@@ -1,5 +1,6 @@
 package io.inlet.store;
 
+import io.inlet.settings.OwnerOnly;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -86,14 +86,15 @@ record Conversation(Kind kind, String channel, String inbox, String name, boolea
     }
 
     /**
-     * Adds the look-up of its tickets to a script, the newest first. Who speaks in a call or chat belongs to them. What resolves finds its ticket
-     * however long that waited, and one that is done already only after the others.
+     * Adds the look-up of its tickets to a script, the newest first. Who speaks in a call or chat belongs to them, in a name that is
+     * contradicted nobody does. What resolves finds its ticket however long that waited, and one that is done already only after the others.
      */
     Script.Answer<Candidate> look(Script script, Scope scope, InboundMessage message) {
         boolean resolves = message.thread().bearing() == Bearing.RESOLVES;
         Duration window = kind != Kind.CHAT || resolves ? null : scope.windows().apply(inbox);
+        boolean trusted = kind.trusted && !message.trust().contradicts();
         List<Object> values = new ArrayList<>();
-        if (!kind.trusted) {
+        if (!trusted) {
             List<String> sender = Parties.sender(message);
             values.addAll(List.of(sender, sender));
         }
@@ -105,7 +106,7 @@ record Conversation(Kind kind, String channel, String inbox, String name, boolea
                         Columns.constant(row, "status", Status.class),
                         row.getBoolean("participant"),
                         Reason.of(kind.code, name)),
-                kind.trusted ? OF_ALL : OF_PARTICIPANTS,
+                trusted ? OF_ALL : OF_PARTICIPANTS,
                 values.toArray());
     }
 

@@ -5,11 +5,16 @@ import io.inlet.message.Reason;
 import io.inlet.ticket.Candidate;
 import io.inlet.ticket.Status;
 import io.inlet.ticket.TicketNumber;
+import java.util.List;
 
-/** The ticket whose token a message shows: whoever was shown it belongs there, from whatever address. */
+/**
+ * The ticket whose token a message shows: whoever was shown it belongs there, from whatever address, except in a name that is
+ * contradicted. That somebody comes who took no part so far is worth knowing: the next answer goes there.
+ */
 final class ShownTicket {
-    private static final String BY_NUMBER =
-            "select t.id, t.number, t.status from ticket t where t.number = ? and t.brand = ? and t.mode = ?";
+    private static final String BY_NUMBER = """
+            select t.id, t.number, t.status, %s as participant
+            from ticket t where t.number = ? and t.brand = ? and t.mode = ?""".formatted(Threads.PARTICIPANT);
 
     private ShownTicket() {}
 
@@ -19,14 +24,17 @@ final class ShownTicket {
         if (number == null) {
             return null;
         }
+        List<String> sender = Parties.sender(message);
         return script.query(
                 row -> new Candidate(
                         Columns.uuid(row, "id"),
                         new TicketNumber(row.getString("number")),
                         Columns.constant(row, "status", Status.class),
-                        true,
-                        Reason.of("thread-token", number)),
+                        !message.trust().contradicts(),
+                        Reason.of(row.getBoolean("participant") ? "thread-token" : "thread-token-newcomer", number)),
                 BY_NUMBER,
+                sender,
+                sender,
                 number,
                 scope.brand(),
                 scope.mode());

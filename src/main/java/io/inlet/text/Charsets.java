@@ -69,6 +69,16 @@ public final class Charsets {
         return CharsetNames.find(name);
     }
 
+    /**
+     * The name of the charset that Windows gives a number.
+     *
+     * @param otherwise what is given where no charset has that number
+     */
+    public static String ofCodePage(int number, String otherwise) {
+        String name = number > 28590 && number < 28606 ? "iso-8859-" + (number - 28590) : "cp" + number;
+        return find(name) == null ? otherwise : name;
+    }
+
     private static String eightBit(byte[] bytes, Charset claimed, String hint) {
         boolean believable = claimed != null && !claimed.equals(WINDOWS_1252);
         String utf8 = strict(bytes, StandardCharsets.UTF_8);
@@ -133,10 +143,16 @@ public final class Charsets {
         return likely ? russian : damagedUtf8 ? utf8 : western;
     }
 
-    /** The three charsets of Russian mail are mistaken for each other; the claimed one wins unless another reads much better. */
+    /**
+     * The charsets of Russian mail are mistaken for each other; the claimed one wins unless another reads much better, which none can where
+     * it reads well itself.
+     */
     private static String cyrillic(byte[] bytes, Charset claimed) {
         String best = new String(bytes, claimed);
-        double most = Cyrillic.likeness(best) + 0.2;
+        double most = Cyrillic.likeness(best) + CLAIM;
+        if (most >= Cyrillic.PLAIN) {
+            return best;
+        }
         for (Charset charset : CYRILLIC) {
             String read = new String(bytes, charset);
             double likeness = Cyrillic.likeness(read);

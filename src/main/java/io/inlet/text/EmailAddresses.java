@@ -40,6 +40,13 @@ public final class EmailAddresses {
         return canonical != null && PLAUSIBLE.matcher(canonical).matches();
     }
 
+    /** The mailbox that a detail belongs to (RFC 5233): {@code a+b@c} is {@code a@c}. Means something for servers that are known only. */
+    public static String withoutDetail(String address) {
+        int plus = address.indexOf('+');
+        int at = address.lastIndexOf('@');
+        return plus > 0 && plus < at ? address.substring(0, plus) + address.substring(at) : address;
+    }
+
     private static String bare(String raw) {
         if (QUOTED.matcher(raw.strip()).matches()) {
             Matcher needless = NEEDLESSLY_QUOTED.matcher(raw.strip());

@@ -5,8 +5,13 @@ import java.security.InvalidKeyException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
@@ -24,6 +29,8 @@ public final class TicketTokens {
     private static final String LETTERS = "0123456789abcdefghjkmnpqrstvwxyz";
 
     private static final int LENGTH = 6;
+    /** Honest mail shows one or two; so many guesses one mail has at most. */
+    private static final int MOST_SHOWN = 10;
 
     private final SecretKeySpec key;
 
@@ -47,19 +54,44 @@ public final class TicketTokens {
         return "INL-" + number + "-" + check(number.text());
     }
 
-    /** The number of the first genuine token in a text, which may be null. */
-    public Optional<TicketNumber> find(String text) {
-        if (text == null) {
-            return Optional.empty();
-        }
-        Matcher token = TOKEN.matcher(text);
-        while (token.find()) {
-            byte[] shown = token.group(2).toLowerCase(Locale.ROOT).getBytes(StandardCharsets.US_ASCII);
-            if (MessageDigest.isEqual(shown, check(token.group(1)).getBytes(StandardCharsets.US_ASCII))) {
-                return Optional.of(new TicketNumber(token.group(1)));
+    /**
+     * The number of the first genuine token in these texts. In one text the last goes first, for a newer token is written behind an older
+     * one. Of a few different tokens only: whoever writes thousands is guessing.
+     */
+    public Optional<TicketNumber> find(List<String> texts) {
+        Set<String> shown = new LinkedHashSet<>();
+        for (String text : texts) {
+            shown(text).forEach(shown::add);
+            if (shown.size() >= MOST_SHOWN) {
+                break;
             }
         }
-        return Optional.empty();
+        return shown.stream()
+                .limit(MOST_SHOWN)
+                .filter(this::isGenuine)
+                .findFirst()
+                .map(token -> new TicketNumber(token.substring(0, token.lastIndexOf('-'))));
+    }
+
+    /** The last few tokens of a text, the last first, each once, without their prefix and in lower case. */
+    private static List<String> shown(String text) {
+        Deque<String> last = new ArrayDeque<>();
+        Matcher token = TOKEN.matcher(text);
+        while (token.find()) {
+            String found = (token.group(1) + "-" + token.group(2)).toLowerCase(Locale.ROOT);
+            last.remove(found);
+            last.addFirst(found);
+            if (last.size() > MOST_SHOWN) {
+                last.removeLast();
+            }
+        }
+        return List.copyOf(last);
+    }
+
+    private boolean isGenuine(String token) {
+        int hyphen = token.lastIndexOf('-');
+        byte[] shown = token.substring(hyphen + 1).getBytes(StandardCharsets.US_ASCII);
+        return MessageDigest.isEqual(shown, check(token.substring(0, hyphen)).getBytes(StandardCharsets.US_ASCII));
     }
 
     private String check(String number) {

@@ -67,7 +67,8 @@ class AcknowledgeTest {
                 "donotreply@shop.example",
                 "MAILER-DAEMON@x.example",
                 "postmaster@x.example",
-                "Support@example.com"
+                "Support@example.com",
+                "support+INL-104520-8-k3x9q2@example.com"
             })
     void writesToNobodyWhoDoesNotRead(String address) {
         assertThat(why(Item.mail("1@x").from(address))).contains("acknowledgement-no-reply");

@@ -50,7 +50,25 @@ class BelongingIT {
 
         assertThat(shown.ticket()).isEqualTo(opened.ticket());
         assertThat(shown.reasons())
+                .containsExactly(
+                        Reason.of("thread-token-newcomer", opened.number().text()));
+        assertThat(appended(Item.mail("3@y").from(STRANGER).thread(shows(opened.number())))
+                        .reasons())
                 .containsExactly(Reason.of("thread-token", opened.number().text()));
+    }
+
+    @Test
+    void aNameThatIsContradictedJoinsNothingByWhateverSign() {
+        Outcome.Opened opened = line.opened(Item.mail("1@x"));
+        line.opened(partner("1@p", "7").from("robot@partner.example"));
+
+        Outcome.Opened shown =
+                line.opened(Item.mail("2@y").thread(shows(opened.number())).trust("failed"));
+
+        assertThat(shown.reasons())
+                .contains(Reason.of("thread-foreign-sender", opened.number().text()));
+        line.opened(partner("2@p", "7").from("robot@partner.example").trust("failed"));
+        line.opened(Item.mail("3@y").replyTo("1@x").trust("failed"));
     }
 
     @Test
@@ -86,7 +104,7 @@ class BelongingIT {
                         opened.number(),
                         Status.NEW,
                         true,
-                        Reason.of("thread-token", opened.number().text())));
+                        Reason.of("thread-token-newcomer", opened.number().text())));
         assertThat(store.candidates("other brand", Mode.LIVE, shown.message(Raws.raw("next"))))
                 .isEmpty();
         assertThat(store.candidates("acme", Mode.SANDBOX, shown.message(Raws.raw("next"))))

@@ -21,6 +21,18 @@ class EmailAddressesTest {
         assertThat(EmailAddresses.canonical(raw)).isEqualTo(canonical);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "support+INL-1@b.ru, support@b.ru",
+        "a+b+c@d.ru, a@d.ru",
+        "a@b+c.ru, a@b+c.ru",
+        "+a@b.ru, +a@b.ru",
+        "+, +"
+    })
+    void knowsTheMailboxOfADetail(String address, String mailbox) {
+        assertThat(EmailAddresses.withoutDetail(address)).isEqualTo(mailbox);
+    }
+
     @Test
     void saysNothingOfNothing() {
         assertThat(EmailAddresses.canonical(null)).isNull();

@@ -1,5 +1,6 @@
 package io.inlet.channel.email;
 
+import io.inlet.channel.email.mime.EncodedWords;
 import io.inlet.text.EmailAddresses;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * One Authentication-Results field (RFC 8601, 2.2), or one of ARC, which begins with its instance (RFC 8617, 4.1.1).
@@ -13,11 +14,13 @@ import java.util.Map;
  */
 record AuthenticationResults(String host, List<Result> results) {
     private static final int MOST = 50;
+    private static final Pattern AROUND_EQUALS = Pattern.compile("\\s{1,200}=\\s{0,200}|=\\s{1,200}");
 
     /**
      * What one method found.
      *
-     * @param properties such as header.from or smtp.mailfrom, in lower case
+     * @param properties such as header.from or smtp.mailfrom, in lower case; empty what is said twice and differently: senders choose
+     *     what stands in some of them, and in comments
      */
     record Result(String method, String value, Map<String, String> properties) {}
 
@@ -25,7 +28,8 @@ record AuthenticationResults(String host, List<Result> results) {
         List<Result> results = new ArrayList<>();
         String host = "";
         for (String piece : withoutComments(field).toLowerCase(Locale.ROOT).split(";", MOST + 2)) {
-            String[] words = piece.strip().replace(" =", "=").replace("= ", "=").split("\\s+");
+            String[] words =
+                    AROUND_EQUALS.matcher(piece.strip()).replaceAll("=").split("\\s+");
             int equals = words[0].indexOf('=');
             if (equals < 0 && host.isEmpty()) {
                 host = words[0]; // a version may follow
@@ -46,15 +50,16 @@ record AuthenticationResults(String host, List<Result> results) {
         for (int index = 1; index < words.length; index++) {
             int equals = words[index].indexOf('=');
             if (equals > 0) {
-                properties.putIfAbsent(
+                properties.merge(
                         words[index].substring(0, equals),
-                        words[index].substring(equals + 1).replace("\"", ""));
+                        words[index].substring(equals + 1),
+                        (said, again) -> said.equals(again) ? said : "");
             }
         }
         return properties;
     }
 
-    /** By hand: comments may be nested, and quoted text may hold brackets and semicolons. */
+    /** By hand: comments may be nested, and quoted text may hold brackets, blanks and semicolons, which part nothing there. */
     private static String withoutComments(String field) {
         StringBuilder kept = new StringBuilder(field.length());
         int depth = 0;
@@ -71,7 +76,7 @@ record AuthenticationResults(String host, List<Result> results) {
                 depth--;
                 kept.append(' ');
             } else if (depth == 0) {
-                kept.append(quoted && (one == ';' || one == '=') ? '_' : one);
+                kept.append(quoted && (one == ';' || one == '=' || Character.isWhitespace(one)) ? '_' : one);
             }
         }
         return kept.toString();

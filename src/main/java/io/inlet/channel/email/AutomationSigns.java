@@ -1,10 +1,19 @@
 package io.inlet.channel.email;
 
+import io.inlet.channel.email.bounce.BounceSigns;
+import io.inlet.channel.email.bounce.BounceText;
+import io.inlet.channel.email.bounce.DeliveryStatus;
+import io.inlet.channel.email.bounce.NotifiedBounce;
+import io.inlet.channel.email.mime.HeaderParameters;
+import io.inlet.channel.email.mime.MailHeaders;
+import io.inlet.channel.email.mime.Part;
+import io.inlet.channel.email.mime.RawCursor;
 import io.inlet.message.Automation;
 import io.inlet.message.Automation.Bounce;
 import io.inlet.message.Automation.Kind;
 import io.inlet.message.Recipient;
 import io.inlet.text.Charsets;
+import io.inlet.text.NoReply;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,19 +29,18 @@ import java.util.stream.Collectors;
  */
 final class AutomationSigns {
     static final String RECEIPT = "disposition-notification";
+    private static final Set<String> RECEIPTS =
+            Set.of("message/disposition-notification", "message/global-disposition-notification");
     private static final int LOOK = 20_000;
     private static final Pattern DAEMON = Pattern.compile(
             "(?:mailer-?daemon|mail-?daemon|mail\\.delivery\\.system|mail-delivery-(?:sub)?system)(?:@.*)?",
             Pattern.CASE_INSENSITIVE);
-    /** The ids of our mails are UUIDs of version 7; those of people's mail programs are not (RFC 9562, 5.7). */
+    /** The ids of our mails are a UUID of version 7, which those of people's mail programs are not (RFC 9562, 5.7), and a ticket's token. */
     private static final Pattern OWN_ID =
-            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}@.*");
+            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}[.@].*");
 
     private static final Pattern OFFICE = Pattern.compile(
             "(?:postmaster|mail-?admin|mailer|no-?reply|mmdf|uucp|owner-[^@]*|[^@]*-(?:admin|owner|request|bounces?))(?:@.*)?",
-            Pattern.CASE_INSENSITIVE);
-    private static final Pattern NO_REPLY = Pattern.compile(
-            "(?:no|do-?not|donot|ne|not?)[-_.]?(?:reply|response|otvechat|otvechaite)(?:[-_.+].*)?@.*",
             Pattern.CASE_INSENSITIVE);
     private static final Map<String, Kind> FIELDS = Map.ofEntries(
             Map.entry("x-autoreply", Kind.AUTO_REPLY),
@@ -96,8 +104,7 @@ final class AutomationSigns {
         } else if (DeliveryStatus.isOne(part)) {
             sign(Kind.BOUNCE, "delivery-status");
             bounces = DeliveryStatus.read(part, cursor, text);
-        } else if (part.mediaType().matches("message/(?:global-)?disposition-notification")
-                || "disposition-notification".equalsIgnoreCase(report)) {
+        } else if (RECEIPTS.contains(part.mediaType()) || "disposition-notification".equalsIgnoreCase(report)) {
             // A mail program says that a mail was shown or thrown away (RFC 8098): nobody wrote that.
             sign(Kind.AUTO_REPLY, RECEIPT);
         }
@@ -147,12 +154,12 @@ final class AutomationSigns {
                 : envelope.sender().email();
         boolean nullPath =
                 "<>".equals(String.valueOf(headers.first("Return-Path")).replace(" ", ""));
-        boolean titled = AutomationSubjects.isBounce(envelope.subject());
         boolean daemon = DAEMON.matcher(from).matches();
         boolean office = nullPath
                 || OFFICE.matcher(from).matches()
                 || String.valueOf(headers.first("From")).strip().equals("<>");
-        boolean said = office && (titled || saysFailure(text, from, nullPath));
+        boolean titled = office && AutomationSubjects.isBounce(envelope.subject());
+        boolean said = titled || office && saysFailure(text, from, nullPath);
         if (bounces.isEmpty() && (kind == Kind.BOUNCE || daemon || said)) {
             bounces = told(root, envelope, text, cursor);
         }
@@ -163,7 +170,7 @@ final class AutomationSigns {
             sign(Kind.BOUNCE, titled ? "bounce-subject" : "bounce-text");
         } else if (nullPath) {
             sign(Kind.AUTO_REPLY, "null-return-path");
-        } else if (NO_REPLY.matcher(from).matches() && !headers.has("Reply-To")) {
+        } else if (NoReply.isIn(from) && !headers.has("Reply-To")) {
             noReply(text);
         }
     }

@@ -1,18 +1,18 @@
 package io.inlet.channel.email;
 
-import io.inlet.message.Recipient;
+import io.inlet.channel.email.mime.MailHeaders;
 import io.inlet.message.ThreadHint;
 import io.inlet.message.ThreadHint.Topic;
 import io.inlet.settings.Partner;
 import io.inlet.ticket.TicketNumber;
 import io.inlet.ticket.TicketTokens;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * What a mail says about belonging: the mails that it answers (RFC 5322, 3.6.4), our own signed token in an id, an address or the subject,
@@ -40,18 +40,22 @@ public final class Belonging {
         List<Topic> topics = new ArrayList<>();
         ThreadIndex.topic(headers.first("Thread-Index")).ifPresent(topics::add);
         partnerTopic(envelope).ifPresent(topics::add);
-        String ticket = Stream.of(
-                        inReplyTo.stream(),
-                        references.stream(),
-                        envelope.recipients().stream().map(Recipient::email),
-                        DELIVERED.stream().flatMap(field -> headers.all(field).stream()),
-                        Stream.ofNullable(envelope.subject()))
-                .flatMap(texts -> texts)
-                .flatMap(text -> tokens.find(text).stream())
-                .findFirst()
+        String ticket = tokens.find(signed(headers, envelope, inReplyTo, references))
                 .map(TicketNumber::text)
                 .orElse(null);
         return ThreadHint.ofMail(inReplyTo, references, ticket, topics);
+    }
+
+    /** Where tokens stand, the nearest first: the newest of the mails that it answers, and what is last in a subject. */
+    private static List<String> signed(
+            MailHeaders headers, Envelope envelope, List<String> inReplyTo, List<String> references) {
+        List<String> places = new ArrayList<>(references);
+        Collections.reverse(places);
+        places.addAll(0, inReplyTo);
+        envelope.recipients().forEach(recipient -> places.add(recipient.email()));
+        DELIVERED.forEach(field -> places.addAll(headers.all(field)));
+        places.add(envelope.subject());
+        return places;
     }
 
     private static List<String> joined(List<String> some, List<String> others) {

@@ -1,5 +1,6 @@
 package io.inlet.channel.email;
 
+import io.inlet.channel.email.mime.HeaderParameters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;

@@ -1,6 +1,8 @@
 package io.inlet.channel.email;
 
 import io.inlet.channel.email.Addresses.Address;
+import io.inlet.channel.email.mime.EncodedWords;
+import io.inlet.channel.email.mime.MailHeaders;
 import io.inlet.message.Recipient;
 import io.inlet.text.EmailAddresses;
 import java.util.ArrayList;

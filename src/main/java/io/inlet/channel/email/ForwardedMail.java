@@ -1,5 +1,8 @@
 package io.inlet.channel.email;
 
+import io.inlet.channel.email.mime.HeaderReader;
+import io.inlet.channel.email.mime.Part;
+import io.inlet.channel.email.mime.RawCursor;
 import io.inlet.text.EmailAddresses;
 import io.inlet.text.Forwards;
 import java.io.IOException;

@@ -1,6 +1,12 @@
 package io.inlet.channel.email;
 
 import io.inlet.channel.email.Addresses.Address;
+import io.inlet.channel.email.mime.EncodedWords;
+import io.inlet.channel.email.mime.MailHeaders;
+import io.inlet.channel.email.mime.MailLimits;
+import io.inlet.channel.email.mime.MimeScanner;
+import io.inlet.channel.email.mime.Part;
+import io.inlet.channel.email.mime.RawCursor;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;

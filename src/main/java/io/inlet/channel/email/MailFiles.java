@@ -1,5 +1,10 @@
 package io.inlet.channel.email;
 
+import io.inlet.channel.email.mime.Digest;
+import io.inlet.channel.email.mime.EncodedWords;
+import io.inlet.channel.email.mime.HeaderReader;
+import io.inlet.channel.email.mime.Part;
+import io.inlet.channel.email.mime.RawCursor;
 import io.inlet.message.Attachment;
 import io.inlet.message.Content;
 import io.inlet.text.FileNames;

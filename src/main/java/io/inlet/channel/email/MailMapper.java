@@ -1,6 +1,15 @@
 package io.inlet.channel.email;
 
 import io.inlet.channel.ChannelMapper;
+import io.inlet.channel.email.container.Containers;
+import io.inlet.channel.email.mime.Beginning;
+import io.inlet.channel.email.mime.Digest;
+import io.inlet.channel.email.mime.EncodedWords;
+import io.inlet.channel.email.mime.MailHeaders;
+import io.inlet.channel.email.mime.MailLimits;
+import io.inlet.channel.email.mime.MimeScanner;
+import io.inlet.channel.email.mime.Part;
+import io.inlet.channel.email.mime.RawCursor;
 import io.inlet.message.Attachment;
 import io.inlet.message.Automation;
 import io.inlet.message.Content;

@@ -5,6 +5,7 @@ import io.inlet.settings.ReplySettings;
 import io.inlet.settings.Setting;
 import io.inlet.settings.Settings;
 import io.inlet.settings.TrustSettings;
+import io.inlet.text.EmailAddresses;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -48,8 +49,10 @@ public record MailPolicy(Set<String> trustedHosts, boolean arc, Set<String> ownD
         }
     }
 
+    /** With a detail as well: answers come to such addresses. */
     boolean isOwn(String address) {
-        return address != null && ownAddresses.contains(address.toLowerCase(Locale.ROOT));
+        String lower = address == null ? "" : address.toLowerCase(Locale.ROOT);
+        return ownAddresses.contains(lower) || ownAddresses.contains(EmailAddresses.withoutDetail(lower));
     }
 
     /** Whether an id ends like those that this installation gives the mails it sends. */

@@ -1,5 +1,6 @@
 package io.inlet.channel.email;
 
+import io.inlet.channel.email.mime.EncodedWords;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,13 +20,13 @@ final class MessageIds {
 
     private MessageIds() {}
 
-    /** All ids of a field's values, each once, in their order. */
+    /** The ids of a field's values, each once, in their order. Of too many the last: the mail that is answered stands there. */
     static List<String> all(List<String> values) {
         Set<String> ids = new LinkedHashSet<>();
         for (String value : values) {
             collect(value, ids);
         }
-        return new ArrayList<>(ids).subList(0, Math.min(MOST, ids.size()));
+        return new ArrayList<>(ids).subList(Math.max(0, ids.size() - MOST), ids.size());
     }
 
     /** The one id of a Message-ID field; null where there is none. */

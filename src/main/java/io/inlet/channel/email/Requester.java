@@ -1,8 +1,10 @@
 package io.inlet.channel.email;
 
 import io.inlet.channel.email.Addresses.Address;
+import io.inlet.channel.email.mime.MailHeaders;
 import io.inlet.message.Trust;
 import io.inlet.text.EmailAddresses;
+import io.inlet.text.NoReply;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,8 +24,7 @@ import java.util.regex.Pattern;
  */
 record Requester(Address address, boolean stated) {
     private static final Pattern PROGRAM = Pattern.compile(
-            "(?:no|do-?not|not?)[-_.]?repl(?:y|ies)(?:[-_.+][^@]*)?@.*|(?:wordpress|bitrix|tilda|www(?:-data)?|apache|nginx|webform|web-?site"
-                    + "|site|forms?|contact-?forms?|robot|mailer)@.*",
+            "(?:wordpress|bitrix|tilda|www(?:-data)?|apache|nginx|webform|web-?site|site|forms?|contact-?forms?|robot|mailer)@.*",
             Pattern.CASE_INSENSITIVE);
 
     static Requester of(Envelope envelope, MailHeaders headers, String hint, MailPolicy policy) {
@@ -34,7 +35,7 @@ record Requester(Address address, boolean stated) {
         }
         Address author = headers.has("List-Id") ? other(headers, "X-Original-From", hint, email, policy) : null;
         boolean own = policy.isOwn(email);
-        if (author == null && (own || PROGRAM.matcher(email).matches())) {
+        if (author == null && (own || isProgram(email))) {
             Address asked = other(headers, "Reply-To", hint, email, policy);
             author = asked != null && (own || !domain(asked.email()).equals(domain(email))) ? asked : null;
         }
@@ -59,11 +60,11 @@ record Requester(Address address, boolean stated) {
             return null;
         }
         String email = named.get(0).email().toLowerCase(Locale.ROOT);
-        return email.equals(from)
-                        || policy.isOwn(email)
-                        || PROGRAM.matcher(email).matches()
-                ? null
-                : named.get(0);
+        return email.equals(from) || policy.isOwn(email) || isProgram(email) ? null : named.get(0);
+    }
+
+    private static boolean isProgram(String email) {
+        return NoReply.isIn(email) || PROGRAM.matcher(email).matches();
     }
 
     private static String domain(String email) {

@@ -1,5 +1,8 @@
 package io.inlet.channel.email;
 
+import io.inlet.channel.email.bounce.BounceText;
+import io.inlet.channel.email.mime.Part;
+import io.inlet.channel.email.mime.RawCursor;
 import io.inlet.message.Automation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

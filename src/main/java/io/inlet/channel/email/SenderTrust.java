@@ -1,9 +1,11 @@
 package io.inlet.channel.email;
 
 import io.inlet.channel.email.AuthenticationResults.Result;
+import io.inlet.channel.email.mime.MailHeaders;
 import io.inlet.message.Trust;
 import io.inlet.text.EmailAddresses;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,6 +18,9 @@ import java.util.Set;
 final class SenderTrust {
     private static final String PASS = "pass";
     private static final Set<String> TOLD = Set.of("spf", "dkim", "dmarc", "arc", "auth");
+
+    /** What a server finds once; a second time, further down, came with the mail. */
+    private static final Set<String> ONCE = Set.of("dmarc", "auth", "arc");
 
     private final MailHeaders headers;
     private final MailPolicy policy;
@@ -37,6 +42,7 @@ final class SenderTrust {
 
     private List<Result> topmost(String name) {
         List<Result> found = new ArrayList<>();
+        Set<String> settled = new HashSet<>();
         boolean seen = false;
         for (MailHeaders.Field field : headers.fields()) {
             if (field.name().equalsIgnoreCase("Received") && seen) {
@@ -46,7 +52,13 @@ final class SenderTrust {
                 AuthenticationResults said = AuthenticationResults.parse(field.value());
                 if (policy.trustedHosts().contains(said.host())) {
                     seen = true;
-                    found.addAll(said.results());
+                    said.results().stream()
+                            .filter(result -> !settled.contains(result.method()))
+                            .forEach(found::add);
+                    said.results().stream()
+                            .map(Result::method)
+                            .filter(ONCE::contains)
+                            .forEach(settled::add);
                 }
             }
         }
@@ -81,7 +93,7 @@ final class SenderTrust {
         if (says("dmarc", "fail")) {
             return policy.arc() && says("arc", PASS) && forwarded() ? "arc-aligned" : null;
         }
-        if (results.stream().anyMatch(result -> passes(result, "dmarc") && isFor(result, "header.from", true))) {
+        if (results.stream().anyMatch(result -> passes(result, "dmarc") && isFor(result, "header.from", namesOne()))) {
             return "dmarc-aligned";
         }
         if (results.stream()
@@ -94,19 +106,22 @@ final class SenderTrust {
                 : null;
     }
 
-    /** Whether a server of ours saw the mail before it was forwarded, and found it good. */
+    /** Whether servers that we trust saw the mail before it was forwarded, and found it good. */
     private boolean forwarded() {
-        return headers.all("ARC-Authentication-Results").stream()
-                .map(AuthenticationResults::parse)
-                .filter(said -> policy.trustedHosts().contains(said.host()))
-                .flatMap(said -> said.results().stream())
-                .anyMatch(result -> passes(result, "dmarc") && isFor(result, "header.from", true));
+        return ArcChain.results(headers, policy.trustedHosts()).stream()
+                .anyMatch(result -> passes(result, "dmarc") && isFor(result, "header.from", false));
     }
 
     private boolean says(String method, String value) {
         return results.stream()
                 .anyMatch(result ->
                         result.method().equals(method) && result.value().equals(value));
+    }
+
+    /** Whether there is no doubt which sender was looked at (RFC 7489, 6.6.1). */
+    private boolean namesOne() {
+        List<String> fields = headers.all("From");
+        return fields.size() == 1 && Addresses.parse(fields.get(0), null).size() == 1;
     }
 
     private static boolean passes(Result result, String method) {
@@ -126,7 +141,7 @@ final class SenderTrust {
             return otherwise;
         }
         String other = domain(named);
-        return other.equals(domain)
+        return !other.isEmpty() && other.equals(domain)
                 || other.indexOf('.') > 0 && domain.endsWith("." + other)
                 || domain.indexOf('.') > 0 && other.endsWith("." + domain);
     }

@@ -3,6 +3,8 @@ package io.inlet.dispatch.reply;
 import io.inlet.message.Automation;
 import io.inlet.message.Party;
 import io.inlet.message.Reason;
+import io.inlet.text.EmailAddresses;
+import io.inlet.text.NoReply;
 import io.inlet.ticket.Notice;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,8 +15,7 @@ import java.util.regex.Pattern;
 final class Objections {
     /** Nobody reads what is sent there (RFC 2142; RFC 3834, 2; and what senders call such addresses). */
     private static final Pattern NOBODY = Pattern.compile(
-            "(mailer-daemon|postmaster|.*(no|not|donot|dont)[-_.]?reply.*|.*noreply.*|bounces?([-+=].*)?|daemon|listserv|majordomo"
-                    + "|owner-.*|.*-request)@.*");
+            "(mailer-daemon|postmaster|bounces?([-+=].*)?|daemon|listserv|majordomo|owner-.*|.*-request)@.*");
 
     private final Set<String> own;
 
@@ -37,7 +38,9 @@ final class Objections {
     private Optional<String> unread(Party party) {
         return Optional.ofNullable(party.email())
                 .map(email -> email.strip().toLowerCase(Locale.ROOT))
-                .filter(address ->
-                        own.contains(address) || NOBODY.matcher(address).matches());
+                .filter(address -> own.contains(address)
+                        || own.contains(EmailAddresses.withoutDetail(address))
+                        || NoReply.isIn(address)
+                        || NOBODY.matcher(address).matches());
     }
 }

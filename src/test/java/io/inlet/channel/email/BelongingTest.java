@@ -56,6 +56,31 @@ class BelongingTest {
         assertThat(hint(field.replace("TOKEN", TOKEN)).ticket()).isNull();
     }
 
+    /** A follow-up of a closed ticket keeps the first one's token in its subject and its thread. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Subject: Re: Печать [TOKEN] [NEWER]",
+                "References: <01.TOKEN@example.org> <a@x> <02.NEWER@example.org> <b@x>",
+                "In-Reply-To: <02.NEWER@example.org>\nReferences: <01.TOKEN@example.org>\nSubject: Re: [TOKEN]"
+            })
+    void theNewestTokenGoesFirst(String fields) throws Exception {
+        String newer = TOKENS.of(TicketNumber.of(104521));
+
+        assertThat(hint(fields.replace("TOKEN", TOKEN).replace("NEWER", newer)).ticket())
+                .isEqualTo(TicketNumber.of(104521).text());
+    }
+
+    @Test
+    void oneMailGuessesFewTokens() throws Exception {
+        StringBuilder guesses = new StringBuilder();
+        for (int guess = 0; guess < 200; guess++) {
+            guesses.append("Delivered-To: support+INL-104520-8-%06d@example.org\n".formatted(guess));
+        }
+
+        assertThat(hint(guesses + "Subject: " + TOKEN).ticket()).isNull();
+    }
+
     @Test
     void knowsOutlooksConversationByItsName() throws Exception {
         byte[] index = new byte[22];
@@ -89,6 +114,25 @@ class BelongingTest {
         assertThat(from("desk@acme.example", "Ticket 2026-17A").topics()).isEmpty();
         assertThat(from("noreply@itsm.example", "Заявка RP1234: выполнена").topics())
                 .containsExactly(new Topic(Topic.Kind.PARTNER, "rp RP1234", true));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Заявка RP1234",
+                "Re: заявка RP1234.",
+                "Заявка RP1234, выполнена",
+                "Заявка RP1234 - принята",
+                "Заявка RP1234... (повторно)"
+            })
+    void aPartnersNumberEndsBeforeItsSentence(String subject) throws Exception {
+        assertThat(from("noreply@itsm.example", subject).topics())
+                .containsExactly(new Topic(Topic.Kind.PARTNER, "rp RP1234", true));
+    }
+
+    @Test
+    void aPartnersFormBeginsWhereItsWordBegins() throws Exception {
+        assertThat(from("noreply@itsm.example", "Подзаявка RP1234").topics()).isEmpty();
     }
 
     private ThreadHint hint(String field) throws Exception {

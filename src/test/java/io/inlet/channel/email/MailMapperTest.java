@@ -3,6 +3,7 @@ package io.inlet.channel.email;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.inlet.channel.email.mime.MailLimits;
 import io.inlet.message.Attachment;
 import io.inlet.message.InboundMessage;
 import io.inlet.message.RawMessage;

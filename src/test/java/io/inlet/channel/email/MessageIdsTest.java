@@ -3,6 +3,7 @@ package io.inlet.channel.email;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,6 +36,17 @@ class MessageIdsTest {
             """)
     void areReadInEachShape(String written, String ids) {
         assertThat(MessageIds.all(List.of(written))).containsExactly(ids.split(" "));
+    }
+
+    @Test
+    void ofTooManyAreTheNewest() {
+        List<String> thread = IntStream.range(0, 700)
+                .mapToObj(mail -> "<mail-" + mail + "@example.net>")
+                .toList();
+
+        assertThat(MessageIds.all(List.of(String.join("\r\n ", thread))))
+                .hasSize(500)
+                .endsWith("mail-698@example.net", "mail-699@example.net");
     }
 
     @Test

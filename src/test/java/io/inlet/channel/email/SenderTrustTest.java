@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.inlet.message.InboundMessage;
 import io.inlet.message.Trust;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -109,12 +110,96 @@ class SenderTrustTest {
     @Test
     void believesWhatWasSeenBeforeAForwarderOnlyInAWholeChain() throws Exception {
         String results = "Authentication-Results: mx.example.org; dmarc=fail header.from=bank.example; arc=%s\n"
+                + "ARC-Seal: i=1; a=rsa-sha256; s=arc; d=%s; cv=none; b=x\n"
                 + "ARC-Authentication-Results: i=1; %s; dmarc=pass header.from=bank.example\n" + from("a@bank.example");
 
-        assertThat(trust(results.formatted("pass", "mx.example.org")).reasons()).contains("arc-aligned");
-        assertThat(trust(results.formatted("fail", "mx.example.org")).contradicts())
+        assertThat(trust(results.formatted("pass", "example.org", "mx.example.org"))
+                        .reasons())
+                .contains("arc-aligned");
+        assertThat(trust(results.formatted("fail", "example.org", "mx.example.org"))
+                        .contradicts())
                 .isTrue();
-        assertThat(trust(results.formatted("pass", "mx.evil.example")).contradicts())
+        assertThat(trust(results.formatted("pass", "evil.example", "mx.evil.example"))
+                        .contradicts())
+                .isTrue();
+    }
+
+    /** Whoever seals a chain can write any host's name into it. */
+    @Test
+    void believesNoChainThatAStrangerSealed() throws Exception {
+        String start = "Authentication-Results: mx.example.org; dmarc=fail header.from=bank.example; arc=pass\n";
+        String ours = "ARC-Authentication-Results: i=1; mx.example.org; dmarc=pass header.from=bank.example\n";
+        String sealed = "ARC-Seal: i=1; d=example.org; cv=none\n";
+
+        assertThat(trust(start + "ARC-Seal: i=1; d=evil.example; cv=none\n" + ours + from("a@bank.example"))
+                        .contradicts())
+                .isTrue();
+        assertThat(trust(start + ours + from("a@bank.example")).contradicts()).isTrue();
+        assertThat(trust(start + "ARC-Seal: i=1; d=org; cv=none\n" + ours + from("a@bank.example"))
+                        .contradicts())
+                .isTrue();
+        assertThat(trust(start
+                                + "ARC-Seal: i=2; d=evil.example; cv=pass\n"
+                                + "ARC-Authentication-Results: i=2; mx.evil.example; arc=pass\n"
+                                + sealed
+                                + ours
+                                + from("a@bank.example"))
+                        .contradicts())
+                .isTrue();
+        assertThat(trust(start + sealed + ours + from("a@bank.example")).proves())
+                .isTrue();
+    }
+
+    /** A sender chooses what stands before the @ of its envelope address, and in comments that quote it. */
+    @Test
+    void believesNothingThatASenderWroteIntoOurServersWords() throws Exception {
+        String start = "Authentication-Results: mx.example.org; ";
+
+        for (String said : List.of(
+                "spf=pass smtp.mailfrom=\"bank.example x\"@evil.example",
+                "spf=pass smtp.mailfrom=\"bank.example\tx; dmarc=pass\"@evil.example",
+                "dkim=pass header.i=\"bank.example x\"@evil.example header.d=evil.example",
+                "spf=pass (domain of \"a) smtp.mailfrom=bank.example (b\"@evil.example designates 192.0.2.1)"
+                        + " smtp.mailfrom=evil.example")) {
+            assertThat(trust(start + said + "\n" + from("a@bank.example")).level())
+                    .as(said)
+                    .isEqualTo("none");
+        }
+    }
+
+    @Test
+    void readsBlanksAroundTheEqualsSign() throws Exception {
+        assertThat(trust("Authentication-Results: mx.example.org;\n dmarc  =\t (why) fail\n" + from("a@bank.example"))
+                        .contradicts())
+                .isTrue();
+    }
+
+    /** Servers put their results beneath their Received too, and then right above what came with the mail. */
+    @Test
+    void aSecondVerdictFurtherDownCameWithTheMail() throws Exception {
+        String real = "Received: from evil by mx.example.org\nAuthentication-Results: mx.example.org; spf=pass"
+                + " smtp.mailfrom=evil.example; dmarc=none header.from=%s\n";
+        String forged = "Authentication-Results: mx.example.org; dmarc=pass header.from=bank.example\n";
+
+        assertThat(trust(real.formatted("bank.example") + forged + from("a@bank.example"))
+                        .level())
+                .isEqualTo("none");
+    }
+
+    @Test
+    void ofSeveralSendersTheOneThatWasLookedAtMustBeNamed() throws Exception {
+        String passed = "Authentication-Results: mx.example.org; dmarc=pass%s\n";
+
+        assertThat(trust(passed.formatted("") + from("a@bank.example")).proves())
+                .isTrue();
+        assertThat(trust(passed.formatted("") + from("a@bank.example, b@evil.example"))
+                        .proves())
+                .isFalse();
+        assertThat(trust(passed.formatted("") + "From: b@evil.example\n" + from("a@bank.example"))
+                        .proves())
+                .isFalse();
+        assertThat(trust(passed.formatted(" header.from=bank.example") + from("a@bank.example, b@evil.example"))
+                        .proves())
                 .isTrue();
     }
 
@@ -152,7 +237,7 @@ class SenderTrustTest {
 
     @Test
     void knowsItsOwnMailWhenItComesBack() throws Exception {
-        String id = "Message-ID: <0193a1b2-0000-7000-8000-000000000001@%s>\n";
+        String id = "Message-ID: <0193a1b2-0000-7000-8000-000000000001.INL-104520-8-k3x9q2@%s>\n";
 
         assertThat(read(id.formatted("example.org") + from("list@other.example"))
                         .automation()
@@ -167,6 +252,10 @@ class SenderTrustTest {
                         .reasons())
                 .isEmpty();
         assertThat(read(from("support@example.org")).automation().reasons()).contains("own-address");
+        assertThat(read(from("support+INL-104520-8-k3x9q2@example.org"))
+                        .automation()
+                        .reasons())
+                .contains("own-address");
     }
 
     private static String from(String address) {

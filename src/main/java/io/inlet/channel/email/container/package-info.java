@@ -1,0 +1,2 @@
+/** What mail programs wrap mails and files into besides MIME: winmail.dat, opaque S/MIME, uuencode. */
+package io.inlet.channel.email.container;
