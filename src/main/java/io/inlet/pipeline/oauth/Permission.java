@@ -97,8 +97,7 @@ public final class Permission {
             query.put(pair[0], pair.length < 2 ? "" : decoded(pair[1]));
         }
         if (query.containsKey("error")) {
-            throw new TokenRefusedException(
-                    "the provider says: " + query.get("error") + " " + query.getOrDefault("error_description", ""));
+            throw new TokenRefusedException(query.get("error") + " " + query.getOrDefault("error_description", ""));
         }
         if (!query.containsKey("code") || !state.equals(query.get("state"))) {
             throw new TokenRefusedException("login.foreign", "the address belongs to another login");
