@@ -2,15 +2,15 @@ package io.inlet;
 
 import io.inlet.dispatch.SelfTest;
 import io.inlet.message.StoreUnavailableException;
-import io.inlet.pipeline.Finding;
 import io.inlet.pipeline.Logins;
-import io.inlet.pipeline.Surroundings;
 import io.inlet.pipeline.bot.BotExamination;
 import io.inlet.pipeline.mailbox.MailboxExamination;
 import io.inlet.pipeline.oauth.OauthLogins;
 import io.inlet.pipeline.outbox.KameletTransport;
 import io.inlet.pipeline.outbox.SmtpAccount;
 import io.inlet.pipeline.outbox.TargetExamination;
+import io.inlet.pipeline.vital.Finding;
+import io.inlet.pipeline.vital.Surroundings;
 import io.inlet.settings.DatabaseSettings;
 import io.inlet.settings.Settings;
 import io.inlet.store.DatabaseUnusableException;

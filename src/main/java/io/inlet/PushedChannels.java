@@ -1,11 +1,11 @@
 package io.inlet;
 
 import io.inlet.pipeline.Receptions;
-import io.inlet.pipeline.Vitals;
 import io.inlet.pipeline.bot.TelegramReception;
 import io.inlet.pipeline.phone.PhoneReception;
 import io.inlet.pipeline.spool.Drain;
 import io.inlet.pipeline.spool.Spool;
+import io.inlet.pipeline.vital.Vitals;
 import io.inlet.pipeline.web.WebChannel;
 import io.inlet.settings.Settings;
 import io.inlet.settings.SpoolSettings;

@@ -3,7 +3,7 @@ package io.inlet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.inlet.pipeline.Finding;
+import io.inlet.pipeline.vital.Finding;
 import io.inlet.settings.Settings;
 import io.inlet.store.TestDatabase;
 import java.io.IOException;

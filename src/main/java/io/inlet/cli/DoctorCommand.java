@@ -2,7 +2,7 @@ package io.inlet.cli;
 
 import io.inlet.Doctor;
 import io.inlet.console.Reasons;
-import io.inlet.pipeline.Finding;
+import io.inlet.pipeline.vital.Finding;
 import io.inlet.settings.Settings;
 import io.inlet.settings.Texts;
 import java.io.PrintWriter;

@@ -19,16 +19,21 @@ import java.util.stream.Stream;
  * @param facts its fields without those that are shown otherwise
  * @param earlier id of the article that this one is a changed version of; null for none
  * @param later id of the changed version of this one; null for none
+ * @param delivery how it went with saying it to the customer; null for what customers wrote
  */
 record ArticleView(
-        Article article, String who, List<String> ways, Map<String, String> facts, String earlier, String later) {
+        Article article,
+        String who,
+        List<String> ways,
+        Map<String, String> facts,
+        String earlier,
+        String later,
+        Tickets.ReplyState delivery) {
     private static final String EDIT = "edit";
     private static final Set<String> SHOWN_OTHERWISE = Set.of(EDIT, "notice", "chat", "reply-to");
 
     static List<ArticleView> of(Tickets.Details details) {
-        return details.articles().stream()
-                .map(article -> of(article, details.history()))
-                .toList();
+        return details.articles().stream().map(article -> of(article, details)).toList();
     }
 
     /** What kind of message to the customer it is; empty for what customers wrote. */
@@ -36,14 +41,14 @@ record ArticleView(
         return article.fields().getOrDefault("notice", "");
     }
 
-    private static ArticleView of(Article article, List<HistoryEntry> history) {
+    private static ArticleView of(Article article, Tickets.Details details) {
         List<String> names = names(article.sender());
         Map<String, String> facts = new LinkedHashMap<>(article.fields());
         facts.keySet().removeAll(SHOWN_OTHERWISE);
         String id = article.id().toString();
         String earlier = null;
         String later = null;
-        for (HistoryEntry entry : history) {
+        for (HistoryEntry entry : details.history()) {
             if (entry.field().equals(EDIT) && id.equals(entry.after())) {
                 earlier = entry.before();
             }
@@ -57,7 +62,11 @@ record ArticleView(
                 names.stream().skip(1).toList(),
                 facts,
                 earlier,
-                later);
+                later,
+                details.replies().stream()
+                        .filter(reply -> reply.article().equals(article.id()))
+                        .findFirst()
+                        .orElse(null));
     }
 
     /** The provider's id only where nothing better is known. */

@@ -25,7 +25,7 @@ final class TicketJson {
     static Map<String, Object> details(Tickets.Details details, Locale locale) {
         return fields(details.ticket())
                 .with("contact", details.contact().map(TicketJson::contact).orElse(null))
-                .with("articles", list(details.articles(), TicketJson::article))
+                .with("articles", list(details.articles(), article -> article(article, details, locale)))
                 .with("history", list(details.history(), entry -> history(entry, locale)))
                 .with("targets", list(details.targets(), target -> target(target, locale)))
                 .map();
@@ -70,7 +70,7 @@ final class TicketJson {
                 .map();
     }
 
-    private static Map<String, Object> article(Article article) {
+    private static Map<String, Object> article(Article article, Tickets.Details details, Locale locale) {
         return new Fields()
                 .with("id", article.id().toString())
                 .with("raw", article.raw() == null ? null : "/api/v1/raw/" + article.raw())
@@ -100,6 +100,17 @@ final class TicketJson {
                                         .with("reasons", article.trust().reasons())
                                         .map())
                 .with("fields", article.fields())
+                .with(
+                        "delivery",
+                        details.replies().stream()
+                                .filter(reply -> reply.article().equals(article.id()))
+                                .findFirst()
+                                .map(reply -> new Fields()
+                                        .with("target", reply.target())
+                                        .with("state", reply.state())
+                                        .with("reason", Reasons.json(Reasons.stored(reply.reason()), locale))
+                                        .map())
+                                .orElse(null))
                 .with("sentAt", text(article.sentAt()))
                 .with("receivedAt", text(article.receivedAt()))
                 .map();

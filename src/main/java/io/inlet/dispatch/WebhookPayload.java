@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.inlet.message.Automation;
 import io.inlet.message.Party;
 import io.inlet.ticket.Article;
 import io.inlet.ticket.Contact;
@@ -100,6 +101,14 @@ final class WebhookPayload {
         }
         put(node, "subject", article.subject(), LINE);
         put(node, "language", article.language(), WORD);
+        if (article.automation().kind() != Automation.Kind.NONE) {
+            node.put("automation", article.automation().kind().word());
+        }
+        List<String> remarks = state.remarks();
+        if (!remarks.isEmpty()) {
+            ArrayNode said = node.putArray("remarks");
+            first(remarks).forEach(remark -> said.add(Clip.of(remark, WORD).text()));
+        }
         put(node, "sentAt", article.sentAt());
         put(node, "receivedAt", article.receivedAt());
         files(node, state);

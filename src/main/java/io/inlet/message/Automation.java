@@ -35,9 +35,14 @@ public record Automation(Kind kind, List<String> reasons, List<Bounce> bounces) 
      */
     public record Bounce(
             String recipient, String status, String action, String diagnostic, String reason, boolean derived) {
+        /** Whether the mail did not arrive, and is not tried any more. */
+        public boolean failed() {
+            return "failed".equals(action);
+        }
+
         /** What it means, for whoever reads the ticket; texts stand with those of all reasons. */
         public Reason told() {
-            String code = "failed".equals(action) && reason != null ? "bounce-" + reason : "bounce-is-" + action;
+            String code = failed() && reason != null ? "bounce-" + reason : "bounce-is-" + action;
             return Reason.of(code, recipient == null ? "?" : recipient, status == null ? "–" : status);
         }
     }

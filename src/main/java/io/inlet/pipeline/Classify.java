@@ -30,12 +30,10 @@ public final class Classify {
         List<String> off = rules.targets().stream()
                 .filter(target -> !targetsOn.contains(target))
                 .toList();
-        List<Reason> sender = StaffForwards.reasons(context.message());
-        if (off.isEmpty() && sender.isEmpty()) {
+        if (off.isEmpty()) {
             return rules;
         }
-        List<Reason> reasons = new ArrayList<>(sender);
-        reasons.addAll(rules.reasons());
+        List<Reason> reasons = new ArrayList<>(rules.reasons());
         off.forEach(target -> reasons.add(Reason.of("target-off", target)));
         return rules.with(rules.targets().stream().filter(targetsOn::contains).toList(), reasons);
     }

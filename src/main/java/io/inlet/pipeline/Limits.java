@@ -1,6 +1,7 @@
 package io.inlet.pipeline;
 
 import io.inlet.message.Reason;
+import io.inlet.pipeline.vital.Vital;
 import io.inlet.settings.InboxSettings;
 import io.inlet.settings.LimitSettings;
 import io.inlet.settings.Rate;

@@ -3,14 +3,13 @@ package io.inlet.pipeline;
 import io.inlet.message.Automation;
 import io.inlet.message.InboundMessage;
 import io.inlet.message.Party;
-import io.inlet.message.Reason;
 import io.inlet.message.Trust;
 import io.inlet.settings.InboxSettings;
 import io.inlet.settings.Senders;
 import io.inlet.settings.Settings;
 import io.inlet.text.EmailAddresses;
+import io.inlet.ticket.Remarks;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -20,8 +19,6 @@ import java.util.Map;
 public final class StaffForwards {
     private static final String FROM = "forwarded-from";
     private static final String NAME = "forwarded-name";
-    private static final String BY = "forwarded-by";
-    private static final String UNPROVEN = "forward-unproven";
 
     private final Settings settings;
 
@@ -47,20 +44,13 @@ public final class StaffForwards {
         boolean proven = message.trust().proves()
                 || rule == InboxSettings.Forwarding.ALWAYS && !message.trust().contradicts();
         return proven
-                ? with(message, Party.ofEmail(message.fields().get(NAME), customer), Trust.NONE, BY, colleague)
-                : with(message, message.sender(), message.trust(), UNPROVEN, colleague);
-    }
-
-    /** Why the sender of the message is who it is, where that was decided here. */
-    static List<Reason> reasons(InboundMessage message) {
-        if (!message.channel().equals("email")) {
-            return List.of();
-        }
-        Map<String, String> fields = message.fields();
-        if (fields.containsKey(BY)) {
-            return List.of(Reason.of("forwarded-by-staff", fields.get(BY)));
-        }
-        return fields.containsKey(UNPROVEN) ? List.of(Reason.of("forward-unproven", fields.get(UNPROVEN))) : List.of();
+                ? with(
+                        message,
+                        Party.ofEmail(message.fields().get(NAME), customer),
+                        Trust.NONE,
+                        Remarks.FORWARDED_BY,
+                        colleague)
+                : with(message, message.sender(), message.trust(), Remarks.FORWARD_UNPROVEN, colleague);
     }
 
     /** Staff's own wish where to be answered is not the customer's. */

@@ -4,6 +4,8 @@ import io.inlet.message.Hold;
 import io.inlet.message.Pause;
 import io.inlet.message.RawMessage;
 import io.inlet.message.Reason;
+import io.inlet.pipeline.vital.Vital;
+import io.inlet.pipeline.vital.Vitals;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;

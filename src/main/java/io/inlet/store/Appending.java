@@ -8,6 +8,7 @@ import io.inlet.message.RawMessage;
 import io.inlet.message.Reason;
 import io.inlet.ticket.Candidate;
 import io.inlet.ticket.Outcome;
+import io.inlet.ticket.Remarks;
 import io.inlet.ticket.Status;
 import io.inlet.ticket.Understood;
 import java.sql.SQLException;
@@ -70,7 +71,7 @@ final class Appending {
         InboundMessage message = item.message();
         Contacts.learn(script, raw.brand(), message, owners);
         List<Reason> reasons = new ArrayList<>(List.of(target.why()));
-        reasons.addAll(Bounces.told(message));
+        reasons.addAll(Remarks.of(message));
         Outcome.Appended appended = add(item, target, reasons);
         TicketHistory.add(
                 script,
@@ -80,6 +81,7 @@ final class Appending {
                 null,
                 appended.article().toString(),
                 List.copyOf(reasons));
+        Deliveries.returned(script, target.ticket(), message);
         Bearing bearing = message.thread().bearing();
         if (target.status() == Status.RESOLVED
                 && (bearing == Bearing.OPENS || bearing == Bearing.BEGINS)

@@ -1,15 +1,7 @@
 package io.inlet.store;
 
-import io.inlet.message.Automation.Bounce;
-import io.inlet.message.InboundMessage;
-import io.inlet.message.Reason;
-import java.util.List;
-
-/** What bounces mean for tickets: who did not get our mail and why, and whom it makes no sense to write to by ourselves. */
+/** What bounces mean for what Inlet writes to customers. */
 final class Bounces {
-    /** Of the recipients of a letter to many, these will do for the history; the article has all. */
-    private static final int MOST = 10;
-
     /**
      * Whether mail to an address came back lately because nobody can be reached there. Only a bounce that returns a mail which we wrote to
      * that address counts, by its id, which nobody else can know: whoever invents one silences nobody, in whatever ticket it ends. Given: what the bounce must contain as JSON, the
@@ -32,12 +24,4 @@ final class Bounces {
                             and o.external_id = any(string_to_array(b.fields ->> 'returned', ' '))))""";
 
     private Bounces() {}
-
-    /** Which recipients a bounce speaks of, and what it says of them; nothing where it is none. */
-    static List<Reason> told(InboundMessage message) {
-        return message.automation().bounces().stream()
-                .limit(MOST)
-                .map(Bounce::told)
-                .toList();
-    }
 }

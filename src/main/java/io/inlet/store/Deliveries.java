@@ -1,7 +1,11 @@
 package io.inlet.store;
 
+import io.inlet.message.Automation;
+import io.inlet.message.Automation.Bounce;
 import io.inlet.message.Ids;
+import io.inlet.message.InboundMessage;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Queues what targets are to be told, in the transaction of what they are told about. */
@@ -100,6 +104,32 @@ final class Deliveries {
                     order by a.sequence
                     returning target)
                 """ + COUNT, brand, targets, ticket);
+    }
+
+    /**
+     * What a bounce says of a mail of this ticket becomes the reason of its delivery: that our server took it was not the end of it. A
+     * failure stays, whatever else is reported later.
+     */
+    static void returned(Script script, UUID ticket, InboundMessage report) {
+        List<Bounce> bounces = report.automation().bounces();
+        Optional<Bounce> worst = bounces.stream()
+                .filter(Bounce::failed)
+                .findFirst()
+                .or(() -> bounces.stream().findFirst());
+        if (report.automation().kind() != Automation.Kind.BOUNCE || worst.isEmpty()) {
+            return;
+        }
+        script.update(
+                """
+                update delivery d set reason = ?
+                from article a
+                where a.ticket_id = ? and a.direction = 'OUT' and a.external_id = any(?)
+                    and d.ticket_id = a.ticket_id and d.article_id = a.id and d.operation = 'REPLY' and d.state = 'DELIVERED'
+                    and (? or d.reason is null or d.reason ->> 'code' in ('bounce-is-delayed', 'bounce-is-relayed'))""",
+                Json.of(worst.get().told()),
+                ticket,
+                report.thread().inReplyTo(),
+                worst.get().failed());
     }
 
     private static void tell(Script script, String brand, UUID ticket, String operation, UUID article, String origin) {

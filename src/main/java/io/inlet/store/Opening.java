@@ -10,6 +10,7 @@ import io.inlet.ticket.Candidate;
 import io.inlet.ticket.Classification;
 import io.inlet.ticket.Commitments;
 import io.inlet.ticket.Outcome;
+import io.inlet.ticket.Remarks;
 import io.inlet.ticket.Status;
 import io.inlet.ticket.TicketNumber;
 import io.inlet.ticket.Understood;
@@ -103,7 +104,7 @@ final class Opening {
         if (automation != Automation.Kind.NONE && automation != Automation.Kind.BULK) {
             reasons.add(Reason.of("automated-without-thread", automation.word()));
         }
-        reasons.addAll(Bounces.told(item.message()));
+        reasons.addAll(Remarks.of(item.message()));
         reasons.addAll(item.classification().reasons());
         return reasons;
     }

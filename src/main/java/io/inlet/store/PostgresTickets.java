@@ -29,6 +29,11 @@ public final class PostgresTickets implements Tickets {
             order by d.target, d.state = 'DELIVERED',
                 case when d.state = 'DELIVERED' then -d.sequence else d.sequence end""";
 
+    private static final String REPLIES = """
+            select article_id, target, lower(state) as state, reason from delivery
+            where ticket_id = ? and operation = 'REPLY'
+            order by sequence""";
+
     private final Transactions transactions;
     private final RawMessages messages;
     private final Files files;
@@ -103,9 +108,10 @@ public final class PostgresTickets implements Tickets {
         Script.Answer<HistoryEntry> history =
                 script.query(TicketRows::history, "select * from history where ticket_id = ? order by id", ticket.id());
         Script.Answer<TargetState> targets = script.query(TicketRows::target, TARGETS, ticket.id());
+        Script.Answer<ReplyState> replies = script.query(TicketRows::reply, REPLIES, ticket.id());
         script.run();
-        return Optional.of(
-                new Details(ticket, contact(session, ticket), articles.rows(), history.rows(), targets.rows()));
+        return Optional.of(new Details(
+                ticket, contact(session, ticket), articles.rows(), history.rows(), targets.rows(), replies.rows()));
     }
 
     private static Map<UUID, List<StoredAttachment>> attachments(Session session, String sql, UUID of)

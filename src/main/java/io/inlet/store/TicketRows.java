@@ -132,6 +132,14 @@ final class TicketRows {
                 reason(row, "reason"));
     }
 
+    static Tickets.ReplyState reply(ResultSet row) throws SQLException {
+        return new Tickets.ReplyState(
+                Columns.uuid(row, "article_id"),
+                row.getString("target"),
+                row.getString("state"),
+                reason(row, "reason"));
+    }
+
     /** As {@link Reason#toString} writes it; null where there is none. */
     static String reason(ResultSet row, String column) throws SQLException {
         Reason reason = Json.read(row.getString(column), Reason.class);

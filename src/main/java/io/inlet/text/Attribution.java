@@ -56,8 +56,8 @@ record Attribution(int lines, boolean certain) {
         String first = lines.get(at);
         if (first.isBlank()
                 || first.length() > LONGEST
-                || !BEGINNING.matcher(first).matches()
-                || !mayBegin(first)) {
+                || !mayBegin(first)
+                || !BEGINNING.matcher(first).matches()) {
             return null;
         }
         StringBuilder joined = new StringBuilder();
@@ -90,7 +90,13 @@ record Attribution(int lines, boolean certain) {
 
     /** A cheap look first: no attribution begins without a digit, an address, or a name before one. */
     private static boolean mayBegin(String line) {
-        return line.chars().anyMatch(letter -> letter >= '0' && letter <= '9' || letter == '@' || letter == '<');
+        for (int at = 0; at < line.length(); at++) {
+            char letter = line.charAt(at);
+            if (letter >= '0' && letter <= '9' || letter == '@' || letter == '<') {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Names an address, or when to the minute, in the way of mail programs rather than in the middle of a sentence. */

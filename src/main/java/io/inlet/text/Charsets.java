@@ -143,10 +143,16 @@ public final class Charsets {
         return likely ? russian : damagedUtf8 ? utf8 : western;
     }
 
-    /** The three charsets of Russian mail are mistaken for each other; the claimed one wins unless another reads much better. */
+    /**
+     * The charsets of Russian mail are mistaken for each other; the claimed one wins unless another reads much better, which none can where
+     * it reads well itself.
+     */
     private static String cyrillic(byte[] bytes, Charset claimed) {
         String best = new String(bytes, claimed);
-        double most = Cyrillic.likeness(best) + 0.2;
+        double most = Cyrillic.likeness(best) + CLAIM;
+        if (most >= Cyrillic.PLAIN) {
+            return best;
+        }
         for (Charset charset : CYRILLIC) {
             String read = new String(bytes, charset);
             double likeness = Cyrillic.likeness(read);

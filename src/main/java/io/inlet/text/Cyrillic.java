@@ -1,8 +1,15 @@
 package io.inlet.text;
 
+import java.util.Locale;
+
 /** How much a decoded text looks like written Russian, so that bytes of an unknown charset can be read the most likely way. */
 final class Cyrillic {
+    /** The likeness of plain Russian: none is more. */
+    static final double PLAIN = 1;
+
     private static final String FREQUENT = "оеаинтсрвлкмдпу";
+
+    private static final String FREQUENT_CAPITALS = FREQUENT.toUpperCase(Locale.ROOT);
 
     private static final String VOWELS = "аеёиоуыэюяіїє";
 
@@ -62,7 +69,7 @@ final class Cyrillic {
         }
         if (letter >= 'А' && letter <= 'Я' || letter == 'Ё' || "ІЇЄҐ".indexOf(letter) >= 0) {
             boolean insideWord = Character.isLowerCase(before);
-            return insideWord ? -2 : FREQUENT.toUpperCase(java.util.Locale.ROOT).indexOf(letter) >= 0 ? 0.8 : 0.4;
+            return insideWord ? -2 : FREQUENT_CAPITALS.indexOf(letter) >= 0 ? 0.8 : 0.4;
         }
         return "\u00A0«»—–№„“”…•°\u2019".indexOf(letter) >= 0 ? 0.3 : -1.5;
     }

@@ -2,7 +2,6 @@ package io.inlet.text;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Legal notices that companies put under every mail. */
@@ -11,7 +10,7 @@ final class Disclaimers {
     private static final int LONGEST = 6000;
     private static final Pattern RULE = Pattern.compile("[\\s>]*[-_=*\u2014\u2500~]{3,}\\s*");
     private static final Pattern BLANKS = Pattern.compile("[\\s\u00A0]++");
-    private static final Set<String> PHRASES = MailWords.all("disclaimer");
+    private static final Occurrences PHRASES = new Occurrences(MailWords.all("disclaimer"));
 
     private Disclaimers() {}
 
@@ -49,6 +48,6 @@ final class Disclaimers {
         }
         String said = BLANKS.matcher(String.join(" ", paragraph).toLowerCase(Locale.ROOT))
                 .replaceAll(" ");
-        return PHRASES.stream().anyMatch(said::contains);
+        return PHRASES.isIn(said);
     }
 }

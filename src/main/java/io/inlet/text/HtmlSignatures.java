@@ -12,8 +12,8 @@ public final class HtmlSignatures {
 
     private HtmlSignatures() {}
 
-    /** Takes them out of the document. */
-    public static void removeFrom(Document document) {
-        document.select(MARKED).remove();
+    /** Takes them out of the document; whether any was there. */
+    public static boolean removeFrom(Document document) {
+        return !document.select(MARKED).remove().isEmpty();
     }
 }

@@ -1,5 +1,6 @@
 package io.inlet.text;
 
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -76,11 +77,10 @@ final class HtmlWriter implements NodeFilter {
     private static final Set<String> CELLS = Set.of("td", "th");
     private static final Set<String> IN_CELL = Set.of("p", "div", "center");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,5}");
-    private static final Pattern PREFORMATTED =
-            Pattern.compile("white-space\\s{0,9}:\\s{0,9}(?:pre|break-spaces)", Pattern.CASE_INSENSITIVE);
 
     private final QuotedLines lines = new QuotedLines();
     private final Map<Element, Integer> numbers = new IdentityHashMap<>();
+    private final Map<String, HtmlStyle> styles = new HashMap<>();
     private final boolean pictures;
     private int preformatted;
     private int lists;
@@ -104,7 +104,7 @@ final class HtmlWriter implements NodeFilter {
             return FilterResult.CONTINUE;
         }
         String name = node.normalName();
-        if (UNSEEN.contains(name) || node instanceof Element element && HtmlText.isHidden(element)) {
+        if (UNSEEN.contains(name) || node instanceof Element element && isHidden(element)) {
             return FilterResult.SKIP_ENTIRELY;
         }
         begin(name, node);
@@ -125,7 +125,7 @@ final class HtmlWriter implements NodeFilter {
             }
             case "img" -> lines.text(picture((Element) node));
             case "blockquote" -> {
-                if (HtmlText.isQuote((Element) node)) {
+                if (isQuote((Element) node)) {
                     lines.deeper(1);
                 }
             }
@@ -152,7 +152,7 @@ final class HtmlWriter implements NodeFilter {
                 lines.endBullet();
             }
             separate(name, node);
-            if (HtmlText.isQuote(element)) {
+            if (isQuote(element)) {
                 lines.deeper(-1);
             }
         }
@@ -200,10 +200,23 @@ final class HtmlWriter implements NodeFilter {
     }
 
     /** Line ends count in it. */
-    private static boolean isPreformatted(Element element) {
+    private boolean isPreformatted(Element element) {
+        return element.normalName().equals("pre") || style(element).preformatted();
+    }
+
+    private boolean isHidden(Element element) {
+        return element.hasAttr("hidden") || style(element).hidden();
+    }
+
+    /** Indenting with a quote's element, as web mailers do, quotes nobody. */
+    private boolean isQuote(Element element) {
+        return element.normalName().equals("blockquote") && !style(element).borderless();
+    }
+
+    /** Looked at once each: word processors write the same one into every paragraph. */
+    private HtmlStyle style(Element element) {
         String style = element.attr("style");
-        return element.normalName().equals("pre")
-                || !style.isEmpty() && PREFORMATTED.matcher(style).find();
+        return style.isEmpty() ? HtmlStyle.NONE : styles.computeIfAbsent(style, HtmlStyle::of);
     }
 
     /** Pictures that stand for one character are written as it; tracking pixels never say anything. */

@@ -80,7 +80,7 @@ final class OriginalMarks {
     /** Two or more strokes before or behind the words. */
     private static boolean isTitle(String line) {
         for (int at = 1; at < line.length(); at++) {
-            if (RULES.indexOf(line.charAt(at)) >= 0 && line.charAt(at) == line.charAt(at - 1)) {
+            if (line.charAt(at) == line.charAt(at - 1) && RULES.indexOf(line.charAt(at)) >= 0) {
                 return true;
             }
         }

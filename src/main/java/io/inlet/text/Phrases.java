@@ -46,7 +46,12 @@ final class Phrases {
     }
 
     private boolean fits(char first, String line) {
-        return gaps.getOrDefault(first, List.of()).stream().anyMatch(gap -> fits(gap, line));
+        for (Gap gap : gaps.getOrDefault(first, List.of())) {
+            if (fits(gap, line)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean fits(Gap gap, String line) {

@@ -67,9 +67,20 @@ public final class ReplyText {
     }
 
     static List<String> withoutMarks(List<String> lines) {
-        return lines.stream().anyMatch(line -> MARKS.matcher(line).find())
+        return lines.stream().anyMatch(ReplyText::mayHoldMark)
                 ? lines.stream().map(line -> MARKS.matcher(line).replaceAll("")).toList()
                 : lines;
+    }
+
+    /** A cheap look first: hardly anybody writes what stands there among the characters. */
+    private static boolean mayHoldMark(String line) {
+        for (int at = 0; at < line.length(); at++) {
+            char letter = line.charAt(at);
+            if (letter >= '\u200B' && letter <= '\u2069' || letter == '\uFEFF') {
+                return true;
+            }
+        }
+        return false;
     }
 
     private String read(boolean withoutSignature) {

@@ -28,16 +28,44 @@ public interface Tickets {
     /** Newest first; {@code next} is null on the last page. */
     record Page(List<Ticket> tickets, String next) {}
 
-    /** A ticket with everything known of it. */
+    /**
+     * A ticket with everything known of it.
+     *
+     * @param replies how it went with each article that was to be said to the customer
+     */
     record Details(
             Ticket ticket,
             Optional<Contact> contact,
             List<Article> articles,
             List<HistoryEntry> history,
-            List<TargetState> targets) {}
+            List<TargetState> targets,
+            List<ReplyState> replies) {
+        /** Of a ticket in which nothing was said to the customer. */
+        public Details(
+                Ticket ticket,
+                Optional<Contact> contact,
+                List<Article> articles,
+                List<HistoryEntry> history,
+                List<TargetState> targets) {
+            this(ticket, contact, articles, history, targets, List.of());
+        }
+    }
 
     /** What one target knows of a ticket; key and url are null until it told them. */
-    record TargetState(String target, String state, int attempts, String externalKey, String url, String reason) {}
+    record TargetState(String target, String state, int attempts, String externalKey, String url, String reason) {
+        /** Whether the customer's server gave it back after ours had taken it. */
+        public boolean cameBack() {
+            return Remarks.cameBack(reason);
+        }
+    }
+
+    /** How it went with saying one article to the customer; the reason is null where there is nothing to explain. */
+    record ReplyState(UUID article, String target, String state, String reason) {
+        /** Whether the customer's server gave it back after ours had taken it. */
+        public boolean cameBack() {
+            return Remarks.cameBack(reason);
+        }
+    }
 
     /** An attachment's bytes with what the store knows of them. */
     record File(StoredAttachment attachment, Content content) {}

@@ -65,7 +65,14 @@ class ConversationPageIT {
                         entry("notice", null, "acknowledgement")),
                 List.of(
                         new Tickets.TargetState("reply-telegram", "delivered", 1, null, null, null),
-                        new Tickets.TargetState("reply-telegram-sales", "delivered", 1, null, null, null))));
+                        new Tickets.TargetState("reply-telegram-sales", "delivered", 1, null, null, null)),
+                List.of(
+                        new Tickets.ReplyState(notice.id(), "reply-telegram", "delivered", null),
+                        new Tickets.ReplyState(
+                                answer.id(),
+                                "reply-email",
+                                "delivered",
+                                "bounce-mailbox-full[m@kim.example, 5.2.2]"))));
     }
 
     @AfterEach
@@ -112,6 +119,14 @@ class ConversationPageIT {
                 .contains("Ответы: Telegram<", "Ответы: Telegram (sales)<")
                 .contains("<dt>Чем кончился</dt><dd>пропущен</dd>", "<dt>Широта</dt><dd>55.75</dd>")
                 .contains("подтверждение приёма", "ответ сотрудника", "клиенту");
+    }
+
+    @Test
+    void saysOfAnAnswerThatCameBackThatItDidAndWhy() throws Exception {
+        assertThat(of(page("en"), answer))
+                .contains("warn\">came back<", "m@kim.example did not get our mail: the mailbox is full (5.2.2)");
+        assertThat(of(page("ru"), answer)).contains("вернулось", "ящик переполнен");
+        assertThat(of(page("en"), notice)).contains(">delivered<").doesNotContain("came back");
     }
 
     private String page(String language) throws Exception {

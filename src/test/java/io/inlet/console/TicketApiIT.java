@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.inlet.account.Role;
+import io.inlet.ticket.Article;
 import io.inlet.ticket.Priority;
 import io.inlet.ticket.Status;
 import io.inlet.ticket.StoredAttachment;
 import io.inlet.ticket.Ticket;
+import io.inlet.ticket.Tickets;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -91,6 +94,29 @@ class TicketApiIT {
         assertThat(found.at("/history/0/reasons/0/code").textValue()).isEqualTo("priority-matrix");
         assertThat(found.at("/targets/0/externalKey").textValue()).isEqualTo("REQ-17");
         assertThat(json("/api/v1/tickets/" + ticket.id()).get("number")).isEqualTo(found.get("number"));
+    }
+
+    @Test
+    void tellsHowItWentWithWhatWasSaidToTheCustomer() throws Exception {
+        Ticket ticket = Samples.ticket(8, "x", Status.OPEN, Priority.P2);
+        Article said = Samples.article("В пути", null);
+        Tickets.Details plain = Samples.details(ticket, said, Samples.article("Спасибо", null));
+        console.line.tickets.add(new Tickets.Details(
+                ticket,
+                plain.contact(),
+                plain.articles(),
+                plain.history(),
+                plain.targets(),
+                List.of(new Tickets.ReplyState(
+                        said.id(), "reply-email", "delivered", "bounce-user-unknown[a@b.example, 5.1.1]"))));
+
+        JsonNode articles = json("/api/v1/tickets/" + ticket.number().text()).get("articles");
+
+        assertThat(articles.at("/0/delivery/target").textValue()).isEqualTo("reply-email");
+        assertThat(articles.at("/0/delivery/state").textValue()).isEqualTo("delivered");
+        assertThat(articles.at("/0/delivery/reason/code").textValue()).isEqualTo("bounce-user-unknown");
+        assertThat(articles.at("/0/delivery/reason/arguments/1").textValue()).isEqualTo("5.1.1");
+        assertThat(articles.get(1).has("delivery")).isFalse();
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.inlet.message.Recipient;
 import io.inlet.message.ThreadHint;
 import io.inlet.message.Trust;
 import io.inlet.settings.Settings;
+import io.inlet.ticket.Remarks;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +55,7 @@ class StaffForwardsTest {
         assertThat(message.sender()).isEqualTo(Party.ofEmail("Клиент", "klient@example.net"));
         assertThat(message.trust()).isEqualTo(Trust.NONE);
         assertThat(message.recipients()).isEmpty();
-        assertThat(StaffForwards.reasons(message)).containsExactly(Reason.of("forwarded-by-staff", "anna@example.org"));
+        assertThat(Remarks.of(message)).containsExactly(Reason.of("forwarded-by-staff", "anna@example.org"));
     }
 
     @Test
@@ -63,7 +64,7 @@ class StaffForwardsTest {
         InboundMessage message = settled(mail("anna@example.org", Trust.NONE, CUSTOMERS), staff);
 
         assertThat(message.sender().email()).isEqualTo("anna@example.org");
-        assertThat(StaffForwards.reasons(message)).containsExactly(Reason.of("forward-unproven", "anna@example.org"));
+        assertThat(Remarks.of(message)).containsExactly(Reason.of("forward-unproven", "anna@example.org"));
     }
 
     @Test
@@ -90,6 +91,6 @@ class StaffForwardsTest {
         assertThat(settled(forward, off)).isSameAs(forward);
         assertThat(settled(colleagues, staff)).isSameAs(colleagues);
         assertThat(settled(stranger, staff)).isSameAs(stranger);
-        assertThat(StaffForwards.reasons(stranger)).isEmpty();
+        assertThat(Remarks.of(stranger)).isEmpty();
     }
 }

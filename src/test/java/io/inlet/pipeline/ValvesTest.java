@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.inlet.message.Hold;
 import io.inlet.message.Pause;
+import io.inlet.pipeline.vital.Vitals;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

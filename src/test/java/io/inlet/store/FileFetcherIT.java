@@ -5,10 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.inlet.message.Attachment;
 import io.inlet.pipeline.FileSource;
-import io.inlet.pipeline.Vitals;
 import io.inlet.pipeline.Workbench;
 import io.inlet.pipeline.files.FileFetcher;
 import io.inlet.pipeline.files.FileLimits;
+import io.inlet.pipeline.vital.Vitals;
 import io.inlet.settings.Size;
 import io.inlet.ticket.Item;
 import io.inlet.ticket.LateFiles;

@@ -29,6 +29,8 @@ import java.util.stream.Collectors;
  */
 final class AutomationSigns {
     static final String RECEIPT = "disposition-notification";
+    private static final Set<String> RECEIPTS =
+            Set.of("message/disposition-notification", "message/global-disposition-notification");
     private static final int LOOK = 20_000;
     private static final Pattern DAEMON = Pattern.compile(
             "(?:mailer-?daemon|mail-?daemon|mail\\.delivery\\.system|mail-delivery-(?:sub)?system)(?:@.*)?",
@@ -102,8 +104,7 @@ final class AutomationSigns {
         } else if (DeliveryStatus.isOne(part)) {
             sign(Kind.BOUNCE, "delivery-status");
             bounces = DeliveryStatus.read(part, cursor, text);
-        } else if (part.mediaType().matches("message/(?:global-)?disposition-notification")
-                || "disposition-notification".equalsIgnoreCase(report)) {
+        } else if (RECEIPTS.contains(part.mediaType()) || "disposition-notification".equalsIgnoreCase(report)) {
             // A mail program says that a mail was shown or thrown away (RFC 8098): nobody wrote that.
             sign(Kind.AUTO_REPLY, RECEIPT);
         }
@@ -153,12 +154,12 @@ final class AutomationSigns {
                 : envelope.sender().email();
         boolean nullPath =
                 "<>".equals(String.valueOf(headers.first("Return-Path")).replace(" ", ""));
-        boolean titled = AutomationSubjects.isBounce(envelope.subject());
         boolean daemon = DAEMON.matcher(from).matches();
         boolean office = nullPath
                 || OFFICE.matcher(from).matches()
                 || String.valueOf(headers.first("From")).strip().equals("<>");
-        boolean said = office && (titled || saysFailure(text, from, nullPath));
+        boolean titled = office && AutomationSubjects.isBounce(envelope.subject());
+        boolean said = titled || office && saysFailure(text, from, nullPath);
         if (bounces.isEmpty() && (kind == Kind.BOUNCE || daemon || said)) {
             bounces = told(root, envelope, text, cursor);
         }

@@ -32,7 +32,6 @@ import org.jsoup.nodes.Entities;
 record MailText(String text, String newText, String html, List<Part> cut) {
     private static final Pattern META_CHARSET =
             Pattern.compile("<meta[^>]{0,200}?charset\\s*=\\s*[\"']?([A-Za-z0-9_:-]{2,40})", Pattern.CASE_INSENSITIVE);
-    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
     private static final int META_WITHIN = 4096;
     /** Each tag is an object or two in memory, however short it is written. */
     private static final int MOST_TAGS = 50_000;
@@ -61,11 +60,14 @@ record MailText(String text, String newText, String html, List<Part> cut) {
             StringBuilder seenUnsigned = new StringBuilder();
             for (Part part : segment.html()) {
                 Document document = Jsoup.parse(reader.html(part));
-                seen.append(seen.length() == 0 ? "" : "\n").append(HtmlText.of(document));
+                String whole = HtmlText.of(document);
+                seen.append(seen.length() == 0 ? "" : "\n").append(whole);
                 html.append(SafeHtml.of(document));
-                HtmlSignatures.removeFrom(document);
+                boolean signature = HtmlSignatures.removeFrom(document);
                 boolean history = !forwards && HtmlHistory.mark(document);
-                seenUnsigned.append(seenUnsigned.length() == 0 ? "" : "\n").append(HtmlText.of(document));
+                seenUnsigned
+                        .append(seenUnsigned.length() == 0 ? "" : "\n")
+                        .append(signature || history ? HtmlText.of(document) : whole);
                 if (history) {
                     marked.add(seenUnsigned.toString());
                 }
@@ -103,10 +105,12 @@ record MailText(String text, String newText, String html, List<Part> cut) {
     }
 
     private static int words(String text) {
-        Matcher matcher = WORD.matcher(text);
         int count = 0;
-        while (matcher.find()) {
-            count++;
+        boolean inside = false;
+        for (int at = 0; at < text.length(); at++) {
+            boolean letter = Character.isLetterOrDigit(text.charAt(at));
+            count += letter && !inside ? 1 : 0;
+            inside = letter;
         }
         return count;
     }

@@ -3,6 +3,8 @@ package io.inlet.dispatch.rt;
 import io.inlet.dispatch.Answer;
 import io.inlet.dispatch.Call;
 import io.inlet.dispatch.DeliveryState;
+import io.inlet.message.Automation;
+import io.inlet.ticket.Article;
 import java.util.Map;
 import java.util.Set;
 
@@ -41,18 +43,25 @@ final class Appending {
 
     private Call write(String key) {
         ArticleFiles files = ArticleFiles.of(state, Set.of());
-        boolean visible =
-                requests.options().customerVisible().contains(state.article().direction());
         JsonBody body = new JsonBody();
         body.root().put("Subject", Marks.messageSubject(state));
         body.root().put("Content", MessageText.further(state, files));
         body.root().put("ContentType", "text/plain");
         files.sent().forEach(body::add);
         return requests.post(
-                "/ticket/" + key + (visible ? "/correspond" : "/comment"),
+                "/ticket/" + key + (isCorrespondence() ? "/correspond" : "/comment"),
                 body,
                 new Step.Write(key),
                 "append to ticket " + key);
+    }
+
+    /** A report of the mail system is no word of the customer: as correspondence it would open a resolved ticket again. */
+    private boolean isCorrespondence() {
+        Article article = state.article();
+        Automation.Kind kind = article.automation().kind();
+        return kind != Automation.Kind.BOUNCE
+                && kind != Automation.Kind.FEEDBACK
+                && requests.options().customerVisible().contains(article.direction());
     }
 
     private Call written(String key, Answer last) {

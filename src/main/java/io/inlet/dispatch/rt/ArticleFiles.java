@@ -7,7 +7,6 @@ import io.inlet.ticket.StoredAttachment;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /** Which files of an article go to RT as files, and what is said of the others. Names are the same in every attempt. */
@@ -23,8 +22,7 @@ final class ArticleFiles {
 
     private ArticleFiles(DeliveryState state) {
         this.state = state;
-        String language = state.ticket().language();
-        this.texts = Texts.of("targets", Locale.forLanguageTag(language == null ? "en" : language));
+        this.texts = Texts.of("targets", state.language());
     }
 
     /** @param known names of files that RT has already, which are passed over */

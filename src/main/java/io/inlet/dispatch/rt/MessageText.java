@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /**
  * The text of a message as staff reads it in RT: who wrote it, where and when, since for RT all of it is written by the gateway's user;
- * then what was said, then the files that are not sent.
+ * then what is to be known of it, what was said, and the files that are not sent.
  */
 final class MessageText {
     private static final DateTimeFormatter TIME =
@@ -25,26 +25,24 @@ final class MessageText {
 
     /** The whole text, with what it quotes: nothing else of the conversation is in RT yet. */
     static String opening(DeliveryState state, ArticleFiles files) {
-        return of(state.article(), state.article().text(), files);
+        return of(state, state.article().text(), files);
     }
 
     /** What is new in it. */
     static String further(DeliveryState state, ArticleFiles files) {
         String fresh = state.article().newText();
-        return of(
-                state.article(),
-                fresh == null || fresh.isBlank() ? state.article().text() : fresh,
-                files);
+        return of(state, fresh == null || fresh.isBlank() ? state.article().text() : fresh, files);
     }
 
     /** Only the files. */
     static String files(DeliveryState state, ArticleFiles files) {
-        return of(state.article(), "", files);
+        return of(state, "", files);
     }
 
-    private static String of(Article article, String said, ArticleFiles files) {
+    private static String of(DeliveryState state, String said, ArticleFiles files) {
         List<String> parts = new ArrayList<>();
-        parts.add(source(article));
+        parts.add(source(state.article()));
+        parts.addAll(state.remarks());
         if (said != null && !said.isBlank()) {
             parts.add(said.length() > LONGEST ? said.substring(0, LONGEST) + " [...]" : said.strip());
         }

@@ -2,7 +2,7 @@ package io.inlet.pipeline.bot;
 
 import io.inlet.message.Inbox;
 import io.inlet.pipeline.Credentials;
-import io.inlet.pipeline.Vitals;
+import io.inlet.pipeline.vital.Vitals;
 import io.inlet.settings.Inboxes;
 import io.inlet.settings.Settings;
 import io.inlet.settings.TelegramSettings;

@@ -2,7 +2,7 @@ package io.inlet.pipeline.bot;
 
 import io.inlet.message.Arrival;
 import io.inlet.pipeline.HandOver;
-import io.inlet.pipeline.Loops;
+import io.inlet.pipeline.vital.Loops;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;

@@ -3,7 +3,7 @@ package io.inlet.pipeline.bot;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.inlet.pipeline.Credentials;
-import io.inlet.pipeline.Finding;
+import io.inlet.pipeline.vital.Finding;
 import io.inlet.settings.Settings;
 import io.inlet.settings.TelegramSettings;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package io.inlet.pipeline.bot;
 
 import io.inlet.message.Reason;
-import io.inlet.pipeline.Pulse;
-import io.inlet.pipeline.Vital;
+import io.inlet.pipeline.vital.Pulse;
+import io.inlet.pipeline.vital.Vital;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package io.inlet.pipeline.bot;
 
 import io.inlet.message.StoreUnavailableException;
-import io.inlet.pipeline.Loops;
 import io.inlet.pipeline.Pauses;
+import io.inlet.pipeline.vital.Loops;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;

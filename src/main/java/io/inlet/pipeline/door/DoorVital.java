@@ -1,7 +1,7 @@
 package io.inlet.pipeline.door;
 
 import io.inlet.message.Reason;
-import io.inlet.pipeline.Vital;
+import io.inlet.pipeline.vital.Vital;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

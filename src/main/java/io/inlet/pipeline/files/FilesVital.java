@@ -1,7 +1,7 @@
 package io.inlet.pipeline.files;
 
 import io.inlet.message.Reason;
-import io.inlet.pipeline.Vital;
+import io.inlet.pipeline.vital.Vital;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;

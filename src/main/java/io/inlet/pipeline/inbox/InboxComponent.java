@@ -2,8 +2,8 @@ package io.inlet.pipeline.inbox;
 
 import io.inlet.message.Inbox;
 import io.inlet.pipeline.FailureDoors;
-import io.inlet.pipeline.Loops;
 import io.inlet.pipeline.Valves;
+import io.inlet.pipeline.vital.Loops;
 import java.util.Map;
 import org.apache.camel.Endpoint;
 import org.apache.camel.support.DefaultComponent;

@@ -1,9 +1,9 @@
 package io.inlet.pipeline.mailbox;
 
 import io.inlet.pipeline.Login;
-import io.inlet.pipeline.Loops;
 import io.inlet.pipeline.Pauses;
 import io.inlet.pipeline.inbox.Bell;
+import io.inlet.pipeline.vital.Loops;
 import jakarta.mail.Folder;
 import jakarta.mail.MessagingException;
 import jakarta.mail.event.MessageCountAdapter;

@@ -3,7 +3,7 @@ package io.inlet.pipeline.mailbox;
 import io.inlet.message.Inbox;
 import io.inlet.pipeline.Logins;
 import io.inlet.pipeline.Valves;
-import io.inlet.pipeline.Vitals;
+import io.inlet.pipeline.vital.Vitals;
 import io.inlet.settings.Inboxes;
 import java.time.Clock;
 import java.util.Map;

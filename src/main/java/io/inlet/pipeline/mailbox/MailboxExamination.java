@@ -1,9 +1,9 @@
 package io.inlet.pipeline.mailbox;
 
-import io.inlet.pipeline.Finding;
 import io.inlet.pipeline.Login;
 import io.inlet.pipeline.Logins;
 import io.inlet.pipeline.oauth.TokenRefusedException;
+import io.inlet.pipeline.vital.Finding;
 import io.inlet.settings.EmailSettings;
 import io.inlet.settings.EmailSettings.Protocol;
 import io.inlet.settings.Setting;

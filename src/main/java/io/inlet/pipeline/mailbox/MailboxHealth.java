@@ -1,10 +1,10 @@
 package io.inlet.pipeline.mailbox;
 
 import io.inlet.message.Reason;
-import io.inlet.pipeline.Pulse;
 import io.inlet.pipeline.Seldom;
-import io.inlet.pipeline.Vital;
 import io.inlet.pipeline.oauth.TokenRefusedException;
+import io.inlet.pipeline.vital.Pulse;
+import io.inlet.pipeline.vital.Vital;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;

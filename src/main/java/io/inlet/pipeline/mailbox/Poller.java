@@ -1,9 +1,9 @@
 package io.inlet.pipeline.mailbox;
 
 import io.inlet.message.StoreUnavailableException;
-import io.inlet.pipeline.Loops;
 import io.inlet.pipeline.Pauses;
 import io.inlet.pipeline.inbox.Bell;
+import io.inlet.pipeline.vital.Loops;
 import jakarta.mail.AuthenticationFailedException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;

@@ -4,7 +4,7 @@ import io.inlet.dispatch.FeedbackReader;
 import io.inlet.dispatch.Feedbacks;
 import io.inlet.dispatch.TargetConfig;
 import io.inlet.dispatch.Targets;
-import io.inlet.pipeline.Vitals;
+import io.inlet.pipeline.vital.Vitals;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;

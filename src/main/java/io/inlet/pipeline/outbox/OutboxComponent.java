@@ -4,7 +4,7 @@ import io.inlet.dispatch.Gates;
 import io.inlet.dispatch.Outbox;
 import io.inlet.dispatch.SelfTest;
 import io.inlet.dispatch.Targets;
-import io.inlet.pipeline.Vitals;
+import io.inlet.pipeline.vital.Vitals;
 import java.time.Clock;
 import java.util.Map;
 import org.apache.camel.Endpoint;

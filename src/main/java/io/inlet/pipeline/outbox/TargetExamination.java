@@ -3,7 +3,7 @@ package io.inlet.pipeline.outbox;
 import io.inlet.dispatch.SelfTest;
 import io.inlet.dispatch.TargetConfig;
 import io.inlet.message.Reason;
-import io.inlet.pipeline.Finding;
+import io.inlet.pipeline.vital.Finding;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Transport;

@@ -3,7 +3,7 @@ package io.inlet.pipeline.outbox;
 import io.inlet.dispatch.CircuitBreaker;
 import io.inlet.dispatch.Gate;
 import io.inlet.message.Reason;
-import io.inlet.pipeline.Vital;
+import io.inlet.pipeline.vital.Vital;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;

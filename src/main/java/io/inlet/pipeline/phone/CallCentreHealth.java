@@ -1,7 +1,7 @@
 package io.inlet.pipeline.phone;
 
 import io.inlet.message.Reason;
-import io.inlet.pipeline.Vital;
+import io.inlet.pipeline.vital.Vital;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -5,7 +5,7 @@ import io.inlet.message.Captured;
 import io.inlet.message.Inbox;
 import io.inlet.message.RawMessage;
 import io.inlet.message.StoreUnavailableException;
-import io.inlet.pipeline.Vitals;
+import io.inlet.pipeline.vital.Vitals;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;

@@ -12,6 +12,8 @@ import io.inlet.dispatch.DeliveryState;
 import io.inlet.dispatch.Operation;
 import io.inlet.dispatch.Samples;
 import io.inlet.message.Attachment;
+import io.inlet.message.Automation;
+import io.inlet.message.Automation.Bounce;
 import io.inlet.message.Content;
 import io.inlet.message.Reason;
 import io.inlet.ticket.Article;
@@ -155,6 +157,21 @@ class RequestTrackerAdapterTest {
         talk.answers(201, "[\n   \"Correspondence added\"\n]");
 
         assertThat(talk.call).isEqualTo(new Call.Done("17", URL_17));
+    }
+
+    @Test
+    void saysWhoseMailCameBackAndWhyInACommentThatOpensNothing() throws Exception {
+        Bounce bounce = new Bounce("anna@example.com", "5.2.2", "failed", null, "mailbox-full", false);
+        Talk talk = new Talk(
+                ofMachine(new Automation(Automation.Kind.BOUNCE, List.of("delivery-status"), List.of(bounce))));
+
+        Call.Send append = talk.sends("POST", "/REST/2.0/ticket/17/comment");
+
+        assertThat(new ObjectMapper()
+                        .readTree(Samples.bytes(append.body()))
+                        .path("Content")
+                        .asText())
+                .contains("\n\nanna@example.com: наше письмо не доставлено, ящик переполнен (5.2.2)\n\nНовое");
     }
 
     @Test
@@ -317,6 +334,41 @@ class RequestTrackerAdapterTest {
                 open.links(),
                 null,
                 open.now());
+    }
+
+    private static DeliveryState ofMachine(Automation automation) {
+        DeliveryState plain = state(Operation.APPEND, 1, false, "17", List.of());
+        Article article = plain.article();
+        return new DeliveryState(
+                plain.delivery(),
+                plain.target(),
+                plain.ticket(),
+                new Article(
+                        article.id(),
+                        article.ticket(),
+                        article.raw(),
+                        article.direction(),
+                        article.channel(),
+                        article.inboxes(),
+                        article.externalId(),
+                        article.sender(),
+                        article.recipients(),
+                        article.subject(),
+                        article.text(),
+                        article.newText(),
+                        article.html(),
+                        article.language(),
+                        article.attachments(),
+                        automation,
+                        article.trust(),
+                        article.fields(),
+                        article.sentAt(),
+                        article.receivedAt()),
+                plain.contact(),
+                plain.files(),
+                plain.links(),
+                null,
+                plain.now());
     }
 
     private final class Talk {

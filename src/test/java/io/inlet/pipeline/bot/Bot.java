@@ -1,9 +1,9 @@
 package io.inlet.pipeline.bot;
 
 import io.inlet.message.Arrival;
-import io.inlet.pipeline.Vital;
-import io.inlet.pipeline.Vitals;
 import io.inlet.pipeline.WatchedInbox;
+import io.inlet.pipeline.vital.Vital;
+import io.inlet.pipeline.vital.Vitals;
 import io.inlet.settings.Settings;
 import java.time.Clock;
 import java.util.HashMap;

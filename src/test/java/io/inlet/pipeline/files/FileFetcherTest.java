@@ -8,8 +8,8 @@ import io.inlet.dispatch.Backoff;
 import io.inlet.message.Reason;
 import io.inlet.message.StoreUnavailableException;
 import io.inlet.pipeline.FileSource;
-import io.inlet.pipeline.Vitals;
 import io.inlet.pipeline.Workbench;
+import io.inlet.pipeline.vital.Vitals;
 import io.inlet.settings.Size;
 import io.inlet.ticket.Item;
 import io.inlet.ticket.LateFiles;
@@ -252,7 +252,9 @@ class FileFetcherTest {
         FileFetcher running = FileFetcher.start(
                 queue, List.of(source(any -> bytes("voice"))), workbench, LIMITS, vitals, Clock.systemUTC());
         try (running) {
-            assertThat(vitals.all()).extracting(io.inlet.pipeline.Vital::name).containsExactly("files");
+            assertThat(vitals.all())
+                    .extracting(io.inlet.pipeline.vital.Vital::name)
+                    .containsExactly("files");
             queue.add(file);
 
             await().untilAsserted(() -> assertThat(queue.stored).containsOnlyKeys(file.attachment()));

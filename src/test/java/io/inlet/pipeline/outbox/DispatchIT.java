@@ -18,7 +18,7 @@ import io.inlet.dispatch.MemoryOutbox;
 import io.inlet.dispatch.Operation;
 import io.inlet.dispatch.Samples;
 import io.inlet.message.Reason;
-import io.inlet.pipeline.Vital;
+import io.inlet.pipeline.vital.Vital;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;

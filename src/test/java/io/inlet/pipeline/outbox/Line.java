@@ -17,7 +17,7 @@ import io.inlet.dispatch.TargetConfig;
 import io.inlet.dispatch.Targets;
 import io.inlet.dispatch.WebhookAdapter;
 import io.inlet.dispatch.rt.RequestTrackerAdapter;
-import io.inlet.pipeline.Vitals;
+import io.inlet.pipeline.vital.Vitals;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;

@@ -1,9 +1,7 @@
 package io.inlet.channel.email.mime;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
 
 /**
@@ -30,22 +28,22 @@ final class Base64Stream extends DecodingStream {
     private int digits;
 
     Base64Stream(InputStream in) {
-        this(in, BUFFER);
+        this(in, new byte[BUFFER], BUFFER);
     }
 
-    private Base64Stream(InputStream in, int buffer) {
-        super(in, buffer);
-        this.encoded = new byte[buffer];
+    private Base64Stream(InputStream in, byte[] encoded, int room) {
+        super(in, room);
+        this.encoded = encoded;
     }
 
     /** The whole of a short content. */
     static byte[] decode(byte[] whole) {
-        try {
-            return new Base64Stream(new ByteArrayInputStream(whole), Math.min(BUFFER, whole.length + SPARE))
-                    .readAllBytes();
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
+        Base64Stream stream = new Base64Stream(InputStream.nullInputStream(), whole, whole.length + SPARE);
+        for (byte one : whole) {
+            stream.take(one);
         }
+        stream.finish();
+        return stream.decoded();
     }
 
     static boolean isDigit(byte one) {

@@ -2,6 +2,7 @@ package io.inlet.channel.email.mime;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.Objects;
 
 /** Decodes another stream, a piece at a time. */
@@ -23,6 +24,11 @@ abstract class DecodingStream extends InputStream {
 
     final void put(int one) {
         decoded[to++] = (byte) one;
+    }
+
+    /** What was put and not yet read. */
+    final byte[] decoded() {
+        return Arrays.copyOfRange(decoded, from, to);
     }
 
     @Override

@@ -1,4 +1,4 @@
-package io.inlet.pipeline;
+package io.inlet.pipeline.vital;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

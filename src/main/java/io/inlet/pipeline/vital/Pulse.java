@@ -1,4 +1,4 @@
-package io.inlet.pipeline;
+package io.inlet.pipeline.vital;
 
 import java.time.Clock;
 import java.time.Duration;

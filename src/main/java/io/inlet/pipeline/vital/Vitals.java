@@ -1,4 +1,4 @@
-package io.inlet.pipeline;
+package io.inlet.pipeline.vital;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;

@@ -1,9 +1,10 @@
-package io.inlet.pipeline;
+package io.inlet.pipeline.vital;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.inlet.alarm.PartState;
 import io.inlet.message.Reason;
+import io.inlet.pipeline.Answer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,4 +1,4 @@
-package io.inlet.pipeline;
+package io.inlet.pipeline.vital;
 
 import io.inlet.message.Reason;
 import io.inlet.ticket.Balance;

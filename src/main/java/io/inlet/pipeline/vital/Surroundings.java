@@ -1,4 +1,4 @@
-package io.inlet.pipeline;
+package io.inlet.pipeline.vital;
 
 import io.inlet.settings.HttpSettings;
 import io.inlet.settings.LimitSettings;
