@@ -76,6 +76,16 @@ class NoticesIT {
     }
 
     @Test
+    void whoAsksToBeAnsweredAtAnotherDetailEachTimeIsOneMailbox() {
+        for (int mail = 0; mail < 5; mail++) {
+            take("desk+id" + mail + "@example.org", limits(3, 60));
+        }
+
+        assertThat(rows.count("select count(*) from article where direction = 'OUT'"))
+                .isEqualTo(3);
+    }
+
+    @Test
     void theBrakeHoldsForEverybody() {
         for (int mail = 0; mail < 5; mail++) {
             take("somebody-" + mail + "@example.org", limits(3, 2));
