@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Understands e-mail (RFC 5322, 2045 to 2049, 2231, 6532) and whatever is sent as such. Reads the bytes as a stream: once to find where the
@@ -37,6 +38,8 @@ import java.util.TreeSet;
  */
 public final class MailMapper implements ChannelMapper {
     private static final int SMALL = 1024 * 1024;
+    /** A bounce returns one mail; some headers of it have further ids. */
+    private static final int MOST_RETURNED = 10;
 
     private final MailLimits limits = MailLimits.DEFAULT;
     private final Belonging belonging;
@@ -117,6 +120,9 @@ public final class MailMapper implements ChannelMapper {
                 Party.ofEmail(requester.address().name(), requester.address().email());
         Map<String, String> fields =
                 fields(root, body, containers, limited || !body.cut().isEmpty());
+        if (automation.kind() == Automation.Kind.BOUNCE && !returned.ids().isEmpty()) {
+            fields.put("returned", returned.ids().stream().limit(MOST_RETURNED).collect(Collectors.joining(" ")));
+        }
         fields.putAll(ForwardedMail.fields(envelope.subject(), body.text(), files, cursor, hint));
         return new InboundMessage(
                 (id == null ? "" : id + " ") + "sha256:" + digest,
