@@ -44,17 +44,6 @@ class ReasonTextsTest {
         assertThat(texts(file).stringPropertyNames()).containsAll(used);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"reasons", "console"})
-    void hasTheSameTextsInBothLanguages(String area) {
-        Properties english = texts(area + ".properties");
-        Properties russian = texts(area + "_ru.properties");
-
-        assertThat(russian.stringPropertyNames()).isEqualTo(english.stringPropertyNames());
-        assertThat(russian.values())
-                .allSatisfy(text -> assertThat((String) text).isNotBlank());
-    }
-
     @Test
     void printsNothingUnescaped() {
         assertThat(found(Path.of("src/main/resources/io/inlet/console/page"), Pattern.compile("(\\| *raw|autoescape)")))
