@@ -56,6 +56,7 @@ class OutsideBannerTest {
                 "Узнайте, почему это важно для нас.",
                 "Добрый день!\n\nCAUTION: This email originated from outside of the organization.\n\nЧто это такое?",
                 "CAUTION: This email originated from outside of the organization. Это у нас теперь в каждом письме.",
+                "Важно!\nВнешняя почта\nне работает с утра.",
                 "Важно!\nНужен новый принтер."
             })
     void keepsEverybodysOwnWords(String text) {
