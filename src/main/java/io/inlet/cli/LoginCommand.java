@@ -44,8 +44,8 @@ final class LoginCommand implements Callable<Integer> {
                         mailbox.substring(CHANNEL.length()),
                         home.home().data(settings))
                 : Optional.empty();
-        Permission permission =
-                asked.orElseThrow(() -> new ParameterException(spec.commandLine(), texts.get("login.none", mailbox)));
+        Permission permission = asked.orElseThrow(() -> new ParameterException(
+                spec.commandLine(), texts.get(mailbox.startsWith(CHANNEL) ? "login.none" : "reconcile.none", mailbox)));
         out.println(texts.get("login.open", permission.user()));
         out.println();
         out.println(permission.page());
@@ -66,6 +66,9 @@ final class LoginCommand implements Callable<Integer> {
                     .println(refused.code()
                             .map(texts::get)
                             .orElseGet(() -> texts.get("login.refused", refused.getMessage())));
+            return 1;
+        } catch (IOException away) {
+            spec.commandLine().getErr().println(texts.get("login.away", away.getMessage()));
             return 1;
         }
         out.println(texts.get("login.done", mailbox));

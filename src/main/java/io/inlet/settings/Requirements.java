@@ -33,6 +33,8 @@ final class Requirements {
                     List.of(ReplySettings.EMAIL_ENABLED, ReplySettings.EMAIL_HOST, ReplySettings.EMAIL_FROM)),
             new Requirement(PartnerSettings.NUMBER, SET, List.of(PartnerSettings.SENDERS)),
             new Requirement(PartnerSettings.SENDERS, SET, List.of(PartnerSettings.NUMBER)),
+            new Requirement(TrustSettings.OWN_DOMAINS, SET, List.of(TrustSettings.HOSTS)),
+            new Requirement(TrustSettings.ARC, "true"::equals, List.of(TrustSettings.HOSTS)),
             new Requirement(DatabaseSettings.URL, SET, List.of(DatabaseSettings.PASSWORD)),
             new Requirement(HttpSettings.TLS_CERTIFICATE, SET, List.of(HttpSettings.TLS_KEY)),
             new Requirement(HttpSettings.TLS_KEY, SET, List.of(HttpSettings.TLS_CERTIFICATE)));

@@ -3,8 +3,8 @@ package io.inlet.store;
 /** What bounces mean for what Inlet writes to customers. */
 final class Bounces {
     /**
-     * Whether mail to an address came back lately because nobody can be reached there. Only what we had written before counts, in the
-     * ticket that the bounce belongs to: whoever invents a bounce silences nobody. Given: what the bounce must contain as JSON, the
+     * Whether mail to an address came back lately because nobody can be reached there. Only a bounce that returns a mail which we wrote to
+     * that address counts, by its id, which nobody else can know: whoever invents one silences nobody, in whatever ticket it ends. Given: what the bounce must contain as JSON, the
      * address, and how it stands among an article's parties.
      */
     static final String CAME_BACK = """
@@ -20,8 +20,8 @@ final class Bounces {
                     and one ->> 'reason' in ('user-unknown', 'host-unknown', 'has-moved', 'suspended', 'not-accepting')
                     and exists (
                         select 1 from article o
-                        where o.ticket_id = b.ticket_id and o.direction = 'OUT' and o.sequence < b.sequence
-                            and o.parties && cast(? as text[])))""";
+                        where o.ticket_id = b.ticket_id and o.direction = 'OUT' and o.parties && cast(? as text[])
+                            and o.external_id = any(string_to_array(b.fields ->> 'returned', ' '))))""";
 
     private Bounces() {}
 }

@@ -186,9 +186,12 @@ final class Outgoing {
                 : Automation.NONE;
     }
 
+    /** Whom a budget is for: other desks ask to be answered at another detail of one mailbox each time. */
     private static String address(Notice notice) {
         Party to = notice.to();
         return Keys.stored(
-                to.email() == null ? notice.target() + ":" + to.id() : Parties.EMAIL + ":" + Parties.email(to.email()));
+                to.email() == null
+                        ? notice.target() + ":" + to.id()
+                        : Parties.EMAIL + ":" + EmailAddresses.withoutDetail(Parties.email(to.email())));
     }
 }

@@ -189,6 +189,17 @@ class SettingsLoaderTest {
                         "config/application.properties:17: inlet.email-b.since: POP3 does not tell when a mail came; leave it out, or use imap.");
     }
 
+    /** Without a server that is believed, neither does anything; nobody should think that it does. */
+    @Test
+    void saysThatNobodysWordCountsWithoutAHost() throws IOException {
+        write("inlet.trust.own-domains=example.org\ninlet.trust.arc=true\n");
+
+        assertThat(problems(Map.of()))
+                .containsExactly(
+                        "config/application.properties:1: inlet.trust.own-domains is set; it needs inlet.trust.hosts as well.",
+                        "config/application.properties:2: inlet.trust.arc is true; it needs inlet.trust.hosts as well.");
+    }
+
     @Test
     void saysWhatOauthOfAMailboxLacks() throws IOException {
         write("""

@@ -10,6 +10,7 @@ import io.inlet.message.RawMessage;
 import io.inlet.ticket.Commitments;
 import io.inlet.ticket.Item;
 import io.inlet.ticket.Notice;
+import io.inlet.ticket.OneGroup;
 import io.inlet.ticket.Outcome;
 import io.inlet.ticket.Priority;
 import io.inlet.ticket.Understood;
@@ -18,27 +19,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Acknowledgements are written with the ticket that they are about, within the budgets. */
 class NoticesIT {
-    private static TestDatabase database;
+    @AutoClose
+    private static final TestDatabase database = TestDatabase.fresh();
+
     private final AtomicInteger counter = new AtomicInteger();
     private Rows rows;
     private Line line;
-
-    @BeforeAll
-    static void open() {
-        database = TestDatabase.fresh();
-    }
-
-    @AfterAll
-    static void close() {
-        database.close();
-    }
 
     @BeforeEach
     void clear() {
@@ -76,6 +68,16 @@ class NoticesIT {
     }
 
     @Test
+    void whoAsksToBeAnsweredAtAnotherDetailEachTimeIsOneMailbox() {
+        for (int mail = 0; mail < 5; mail++) {
+            take("desk+id" + mail + "@example.org", limits(3, 60));
+        }
+
+        assertThat(rows.count("select count(*) from article where direction = 'OUT'"))
+                .isEqualTo(3);
+    }
+
+    @Test
     void theBrakeHoldsForEverybody() {
         for (int mail = 0; mail < 5; mail++) {
             take("somebody-" + mail + "@example.org", limits(3, 2));
@@ -100,18 +102,44 @@ class NoticesIT {
 
     @Test
     void anInventedBounceSilencesNobody() {
-        line.take(Item.mail("1@bounced")
-                .from("mailer-daemon@example.net")
-                .automation(new Automation(
-                        Automation.Kind.BOUNCE,
-                        List.of("delivery-status"),
-                        List.of(new Automation.Bounce(
-                                "anna@example.org", "5.1.1", "failed", null, "user-unknown", false)))));
+        bounce("1@bounced", "ours@example.com");
 
         take("anna@example.org", limits(5, 60));
 
         assertThat(rows.count("select count(*) from article where direction = 'OUT'"))
                 .isEqualTo(1);
+    }
+
+    /** Whoever writes in somebody's name has us write to that person, and knows the id of the own mail. */
+    @Test
+    void aBounceOfAnotherMailThanOursSilencesNobody() {
+        take("anna@example.org", limits(5, 60));
+        rows.execute("update article set external_id = 'ours@example.com' where direction = 'OUT'");
+        bounce("1@notices", "1@notices");
+        bounce("2@guessed", "guessed@example.com");
+
+        assertThat(rows.count("select count(*) from ticket")).isEqualTo(1);
+        take("anna@example.org", limits(5, 60));
+        assertThat(rows.count("select count(*) from article where direction = 'OUT'"))
+                .isEqualTo(2);
+
+        bounce("3@true", "ours@example.com");
+        take("anna@example.org", limits(5, 60));
+        assertThat(rows.count("select count(*) from article where direction = 'OUT'"))
+                .isEqualTo(2);
+    }
+
+    private void bounce(String id, String returned) {
+        line.take(Item.mail(id)
+                .from("mailer-daemon@example.net")
+                .replyTo("1@notices")
+                .fields(Map.of("returned", "first@example.com " + returned))
+                .automation(new Automation(
+                        Automation.Kind.BOUNCE,
+                        List.of("delivery-status"),
+                        List.of(new Automation.Bounce(
+                                "anna@example.org", "5.1.1", "failed", null, "user-unknown", false)))));
+        rows.execute("update article set received_at = now() where external_id = ?", id);
     }
 
     @Test
@@ -148,7 +176,8 @@ class NoticesIT {
                 item.externalId());
         PostgresTicketStore store =
                 new PostgresTicketStore(database.dataSource(), inbox -> Duration.ofDays(1), limits, () -> {}, () -> {});
-        return store.record(
+        return OneGroup.record(
+                        store,
                         group,
                         List.of(new Understood(
                                 plain.message(), plain.context(), plain.classification(), Optional.of(notice))),

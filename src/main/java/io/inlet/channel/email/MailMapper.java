@@ -18,6 +18,7 @@ import io.inlet.message.Mapped;
 import io.inlet.message.Party;
 import io.inlet.message.RawMessage;
 import io.inlet.text.Languages;
+import io.inlet.text.Occasion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Understands e-mail (RFC 5322, 2045 to 2049, 2231, 6532) and whatever is sent as such. Reads the bytes as a stream: once to find where the
@@ -36,6 +38,8 @@ import java.util.TreeSet;
  */
 public final class MailMapper implements ChannelMapper {
     private static final int SMALL = 1024 * 1024;
+    /** A bounce returns one mail; some headers of it have further ids. */
+    private static final int MOST_RETURNED = 10;
 
     private final MailLimits limits = MailLimits.DEFAULT;
     private final Belonging belonging;
@@ -96,7 +100,12 @@ public final class MailMapper implements ChannelMapper {
         PartSort sort = PartSort.of(root);
         String hint = hint(root, sort);
         Envelope envelope = Envelope.read(headers, hint);
-        MailText own = MailText.read(sort, cursor, limits, envelope.subject(), hint);
+        Occasion occasion =
+                MailOccasion.of(headers, envelope.subject(), belonging.of(headers, envelope, ReturnedMail.NOTHING));
+        MailText own = MailText.read(sort, cursor, limits, occasion, hint);
+        if (occasion == Occasion.FIRST && MailOccasion.answers(own.text(), envelope)) {
+            own = MailText.read(sort, cursor, limits, Occasion.REPLY, hint);
+        }
         MailText body = InnerMail.orOwn(own, root, sort.files(), cursor, limits);
         List<Part> files = new ArrayList<>(sort.files());
         files.addAll(body.cut());
@@ -111,6 +120,9 @@ public final class MailMapper implements ChannelMapper {
                 Party.ofEmail(requester.address().name(), requester.address().email());
         Map<String, String> fields =
                 fields(root, body, containers, limited || !body.cut().isEmpty());
+        if (automation.kind() == Automation.Kind.BOUNCE && !returned.ids().isEmpty()) {
+            fields.put("returned", returned.ids().stream().limit(MOST_RETURNED).collect(Collectors.joining(" ")));
+        }
         fields.putAll(ForwardedMail.fields(envelope.subject(), body.text(), files, cursor, hint));
         return new InboundMessage(
                 (id == null ? "" : id + " ") + "sha256:" + digest,

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.inlet.pipeline.Credentials;
+import io.inlet.pipeline.TimedStream;
 import io.inlet.settings.Redactor;
 import io.inlet.settings.Secret;
 import java.io.IOException;

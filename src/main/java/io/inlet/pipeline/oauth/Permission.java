@@ -14,6 +14,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * How a person allows access once: authorization code with PKCE (RFC 6749, 4.1; RFC 7636). The browser may be on any machine: the address
@@ -21,6 +22,7 @@ import java.util.Optional;
  */
 public final class Permission {
     private static final int RANDOM_BYTES = 32;
+    private static final Pattern ENCODED = Pattern.compile("%[0-9A-Fa-f]{2}");
 
     private final OauthAccount account;
     private final Path folder;
@@ -83,24 +85,32 @@ public final class Permission {
         account.kept(folder).write(tokens.refresh());
     }
 
+    /** People paste the address, its query, or the code as it stands in there. */
     private String code(String answer) throws TokenRefusedException {
         int question = answer.indexOf('?');
-        if (question < 0) {
-            return answer;
+        if (question < 0 && !answer.contains("code=") && !answer.contains("error=")) {
+            return ENCODED.matcher(answer).find() ? decoded(answer.replace("+", "%2B")) : answer;
         }
         Map<String, String> query = new LinkedHashMap<>();
         for (String field : answer.substring(question + 1).split("[&#]")) {
             String[] pair = field.split("=", 2);
-            query.put(pair[0], pair.length < 2 ? "" : URLDecoder.decode(pair[1], UTF_8));
+            query.put(pair[0], pair.length < 2 ? "" : decoded(pair[1]));
         }
         if (query.containsKey("error")) {
-            throw new TokenRefusedException(
-                    "the provider says: " + query.get("error") + " " + query.getOrDefault("error_description", ""));
+            throw new TokenRefusedException(query.get("error") + " " + query.getOrDefault("error_description", ""));
         }
         if (!query.containsKey("code") || !state.equals(query.get("state"))) {
             throw new TokenRefusedException("login.foreign", "the address belongs to another login");
         }
         return query.get("code");
+    }
+
+    private static String decoded(String text) throws TokenRefusedException {
+        try {
+            return URLDecoder.decode(text, UTF_8);
+        } catch (IllegalArgumentException cut) {
+            throw new TokenRefusedException("login.foreign", "the address is not whole");
+        }
     }
 
     private String challenge() {

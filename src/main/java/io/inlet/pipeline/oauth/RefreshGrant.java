@@ -39,11 +39,14 @@ final class RefreshGrant implements Grant {
         try {
             tokens = endpoint.ask(form(used));
         } catch (TokenRefusedException refused) {
-            Optional<Secret> other = kept.read().filter(now -> !now.equals(used)); // another process was faster
+            Secret first = used;
+            Optional<Secret> other = kept.read().filter(now -> !now.equals(first)); // another process was faster
             if (other.isEmpty()) {
                 throw refused;
             }
-            tokens = endpoint.ask(form(other.get()));
+            used = other.get();
+            unwritten = null; // somebody allowed it anew, and that is on the disk
+            tokens = endpoint.ask(form(used));
         }
         if (tokens.refresh() != null && !tokens.refresh().equals(used)) {
             unwritten = tokens.refresh();

@@ -2,6 +2,7 @@ package io.inlet.pipeline.oauth;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.inlet.settings.OwnerOnly;
@@ -31,9 +32,10 @@ final class RefreshTokenFile {
         this.configured = configured;
     }
 
+    /** A damaged file is as none, and no word of it reaches a message: what is missing then is somebody's permission. */
     Optional<Secret> read() throws IOException {
         if (Files.exists(file)) {
-            JsonNode kept = JSON.readTree(Files.readAllBytes(file));
+            JsonNode kept = tree(Files.readAllBytes(file));
             if (configured == null || kept.path("configured").asText().equals(origin())) {
                 return Optional.of(kept.path("refreshToken").asText())
                         .filter(token -> !token.isEmpty())
@@ -46,6 +48,14 @@ final class RefreshTokenFile {
     /** Whole or not at all, on the disk when it returns. */
     void write(Secret token) throws IOException {
         OwnerOnly.write(file, JSON.writeValueAsBytes(Map.of("configured", origin(), "refreshToken", token.reveal())));
+    }
+
+    private static JsonNode tree(byte[] bytes) throws IOException {
+        try {
+            return JSON.readTree(bytes);
+        } catch (JsonProcessingException damaged) {
+            return JSON.createObjectNode();
+        }
     }
 
     /** Which token of the settings the kept one stems from. */

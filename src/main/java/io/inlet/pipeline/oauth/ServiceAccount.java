@@ -2,10 +2,13 @@ package io.inlet.pipeline.oauth;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -44,7 +47,7 @@ final class ServiceAccount implements Grant {
     }
 
     private String assertion() throws IOException, TokenRefusedException {
-        JsonNode account = JSON.readTree(Files.readAllBytes(keyFile));
+        JsonNode account = account();
         long now = clock.instant().getEpochSecond();
         Map<String, Object> claims = new LinkedHashMap<>();
         claims.put("iss", account.path("client_email").asText());
@@ -60,9 +63,24 @@ final class ServiceAccount implements Grant {
             signature.update(signed.getBytes(UTF_8));
             return signed + "." + base64(signature.sign());
         } catch (GeneralSecurityException | IllegalArgumentException unreadable) {
-            throw new TokenRefusedException(
-                    keyFile + " holds no private_key that can be read; it needs the JSON key of a service account");
+            throw unreadable();
         }
+    }
+
+    private JsonNode account() throws IOException, TokenRefusedException {
+        try {
+            return JSON.readTree(Files.readAllBytes(keyFile));
+        } catch (JsonProcessingException noJson) {
+            throw unreadable(); // what the parser says quotes the key
+        } catch (NoSuchFileException | AccessDeniedException closed) {
+            throw new TokenRefusedException(keyFile + " is missing, or not readable for Inlet's user; it needs the JSON"
+                    + " key of a service account");
+        }
+    }
+
+    private TokenRefusedException unreadable() {
+        return new TokenRefusedException(
+                keyFile + " holds no private_key that can be read; it needs the JSON key of a service account");
     }
 
     private static PrivateKey key(String pem) throws GeneralSecurityException {

@@ -2,6 +2,7 @@ package io.inlet.pipeline.oauth;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.inlet.pipeline.TimedStream;
 import io.inlet.settings.Secret;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,6 +24,7 @@ import java.util.stream.Collectors;
 final class TokenEndpoint {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration USUAL_LIFETIME = Duration.ofMinutes(30);
+    private static final long LONGEST_SECONDS = Duration.ofDays(365).toSeconds();
     private static final int LARGEST = 1 << 20;
     private static final int SHOWN = 250;
     private static final Set<String> TEMPORARY = Set.of("temporarily_unavailable", "server_error", "slow_down");
@@ -31,35 +33,39 @@ final class TokenEndpoint {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final URI url;
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(PATIENCE)
-            .build();
+    private final Duration patience;
+    private final HttpClient http;
 
     TokenEndpoint(URI url) {
+        this(url, PATIENCE);
+    }
+
+    /** @param patience for connecting, for the answer to begin, and again for it to end */
+    TokenEndpoint(URI url, Duration patience) {
         this.url = url;
+        this.patience = patience;
+        this.http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(patience)
+                .build();
     }
 
     Tokens ask(Map<String, String> form) throws IOException, TokenRefusedException {
         HttpResponse<InputStream> answer = send(HttpRequest.newBuilder(url)
-                .timeout(PATIENCE)
+                .timeout(patience)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header("Accept", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(encoded(form)))
                 .build());
-        byte[] body;
-        try (InputStream in = answer.body()) {
-            body = in.readNBytes(LARGEST);
-        }
-        JsonNode said = tree(body);
+        JsonNode said = tree(body(answer));
         String token = said.path("access_token").asText("");
         if (answer.statusCode() == 200 && !token.isEmpty()) {
             long seconds = said.path("expires_in").asLong(0);
             String refresh = said.path("refresh_token").asText("");
             return new Tokens(
                     new Secret(token),
-                    seconds > 0 ? Duration.ofSeconds(seconds) : USUAL_LIFETIME,
+                    seconds > 0 ? Duration.ofSeconds(Math.min(seconds, LONGEST_SECONDS)) : USUAL_LIFETIME,
                     refresh.isEmpty() ? null : new Secret(refresh));
         }
         throw refusal(answer.statusCode(), said, form);
@@ -80,6 +86,14 @@ final class TokenEndpoint {
         return new TokenRefusedException(text);
     }
 
+    private byte[] body(HttpResponse<InputStream> answer) throws IOException {
+        try (InputStream in = new TimedStream(answer.body(), patience)) {
+            return in.readNBytes(LARGEST);
+        } catch (IOException broken) {
+            throw away(broken);
+        }
+    }
+
     private HttpResponse<InputStream> send(HttpRequest request) throws IOException {
         try {
             return http.send(request, HttpResponse.BodyHandlers.ofInputStream());
@@ -87,12 +101,16 @@ final class TokenEndpoint {
             Thread.currentThread().interrupt();
             throw new IOException("asking " + url.getHost() + " for an access token was interrupted", stop);
         } catch (IOException away) {
-            throw new IOException(
-                    "asking " + url.getHost() + " for an access token: "
-                            + away.getClass().getSimpleName()
-                            + (away.getMessage() == null ? "" : " " + away.getMessage()),
-                    away);
+            throw away(away);
         }
+    }
+
+    private IOException away(IOException why) {
+        return new IOException(
+                "asking " + url.getHost() + " for an access token: "
+                        + why.getClass().getSimpleName()
+                        + (why.getMessage() == null ? "" : " " + why.getMessage()),
+                why);
     }
 
     private static JsonNode tree(byte[] body) {
@@ -107,7 +125,8 @@ final class TokenEndpoint {
         String clean = text.replaceAll("[\\p{Cc}\\s]+", " ").strip();
         for (Map.Entry<String, String> field : form.entrySet()) {
             if (SECRETS.contains(field.getKey()) && !field.getValue().isEmpty()) {
-                clean = clean.replace(field.getValue(), "[REDACTED]");
+                clean = clean.replace(field.getValue(), "[REDACTED]")
+                        .replace(URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8), "[REDACTED]");
             }
         }
         return clean.length() > SHOWN ? clean.substring(0, SHOWN) + "..." : clean;

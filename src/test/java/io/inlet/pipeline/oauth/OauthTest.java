@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.inlet.settings.Secret;
 import io.inlet.settings.Settings;
+import java.io.IOException;
+import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,12 +17,16 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class OauthTest {
     private final TokenStandIn provider = new TokenStandIn();
@@ -129,6 +136,100 @@ class OauthTest {
                 .isInstanceOf(TokenRefusedException.class)
                 .hasMessageContaining("invalid_grant ([REDACTED] has expired")
                 .hasMessageNotContaining("MARKED-REFRESH");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"4%2F0AXcode, 4/0AXcode", "a+b%2Fc, a+b/c", "100%, 100%", "plain-_~.4/7, plain-_~.4/7"})
+    void takesTheCodeAsItStandsInTheAddress(String pasted, String code) throws Exception {
+        permission().take(pasted);
+
+        assertThat(provider.asked.get(0)).containsEntry("code", code);
+    }
+
+    @Test
+    void takesTheQueryAlone() throws Exception {
+        Permission permission = permission();
+
+        permission.take("code=4%2F7&state=" + query(permission.page()).get("state"));
+
+        assertThat(provider.asked.get(0)).containsEntry("code", "4/7");
+    }
+
+    @Test
+    void refusesAnAddressThatIsCutInTheMiddle() {
+        assertThatThrownBy(() -> permission().take("http://localhost/?code=4%2"))
+                .isInstanceOf(TokenRefusedException.class);
+    }
+
+    private Permission permission() {
+        return Permission.of(settings("custom", Map.of("authorize-url", "https://login.example.org/a")), "", data)
+                .orElseThrow();
+    }
+
+    @Test
+    @Timeout(60)
+    void doesNotWaitForEverForAnAnswerThatDoesNotEnd() {
+        provider.stalls = true;
+
+        assertThatThrownBy(() -> new TokenEndpoint(URI.create(provider.tokenUrl()), Duration.ofMillis(300))
+                        .ask(Map.of("grant_type", "client_credentials")))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("asking 127.0.0.1 for an access token")
+                .hasMessageContaining("in time");
+    }
+
+    @Test
+    void takesTheWordOfAProviderThatPromisesEternity() throws Exception {
+        provider.lifetime = Long.MAX_VALUE;
+        var login = login(settings("microsoft365", Map.of("flow", "client-credentials", "tenant", "t")));
+
+        assertThat(login.secret()).isEqualTo(login.secret());
+    }
+
+    /** The disk was full when the provider exchanged the token; then the person allowed it anew. */
+    @Test
+    void whatAPersonAllowedAnewIsNotReplacedByWhatCouldNotBeWritten() throws Exception {
+        provider.rotates = true;
+        Settings settings = settings("custom", Map.of("refresh-token", "refresh-0"));
+        var login = login(settings);
+        Files.createFile(data.resolve("oauth"));
+        login.renew(login.secret());
+        Files.delete(data.resolve("oauth"));
+        provider.rotates = false;
+        provider.refresh = "allowed-anew";
+        new RefreshTokenFile(data.resolve("oauth/email.json"), new Secret("refresh-0"))
+                .write(new Secret("allowed-anew"));
+
+        login.renew(login.secret());
+        login.secret();
+
+        assertThat(provider.asked.get(provider.asked.size() - 1)).containsEntry("refresh_token", "allowed-anew");
+    }
+
+    @Test
+    void aDamagedFileIsNoPermission() throws Exception {
+        Files.createDirectories(data.resolve("oauth"));
+        Files.writeString(data.resolve("oauth/email.json"), "MARKED{\"refreshToken\":\"MARKED");
+
+        assertThatThrownBy(() -> login(settings("custom", Map.of())).secret())
+                .isInstanceOf(TokenRefusedException.class)
+                .hasMessageContaining("inlet login email")
+                .hasMessageNotContaining("MARKED");
+    }
+
+    @Test
+    void aKeyFileThatIsNoJsonIsNotQuoted() throws Exception {
+        Path file = data.resolve("google.json");
+        Settings settings = settings("google", Map.of("flow", "service-account", "key-file", file.toString()));
+
+        assertThatThrownBy(() -> login(settings).secret())
+                .isInstanceOf(TokenRefusedException.class)
+                .hasMessageContaining("google.json is missing");
+        Files.writeString(file, "MARKEDIIEvQIBADANBgkqhkiG");
+        assertThatThrownBy(() -> login(settings).secret())
+                .isInstanceOf(TokenRefusedException.class)
+                .hasMessageNotContaining("MARKED")
+                .hasNoCause();
     }
 
     private io.inlet.pipeline.Login login(Settings settings) {

@@ -33,9 +33,11 @@ public final class TokenStandIn implements AutoCloseable {
     /** Whether a used refresh token is exchanged for another. */
     public volatile boolean rotates;
     /** In seconds. */
-    public volatile int lifetime = 3600;
+    public volatile long lifetime = 3600;
     /** Answers with this status instead. */
     public volatile int broken;
+    /** Begins to answer, and does not end. */
+    public volatile boolean stalls;
     /** The access token that is given instead of a new one. */
     public volatile String fixed;
 
@@ -63,6 +65,10 @@ public final class TokenStandIn implements AutoCloseable {
         asked.add(form);
         if (broken != 0) {
             answer(exchange, broken, "<html>out of order</html>");
+        } else if (stalls) {
+            exchange.sendResponseHeaders(200, 1000); // the rest never comes
+            exchange.getResponseBody().write('{');
+            exchange.getResponseBody().flush();
         } else if ("refresh_token".equals(form.get("grant_type")) && !refresh.equals(form.get("refresh_token"))) {
             answer(
                     exchange,

@@ -1,4 +1,4 @@
-package io.inlet.pipeline.bot;
+package io.inlet.pipeline;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -8,11 +8,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** A body that must be read within a time, else reading it ends with an error: the JDK's client itself waits for ever. */
-final class TimedStream extends FilterInputStream {
+public final class TimedStream extends FilterInputStream {
     private final CompletableFuture<Void> watch;
     private volatile boolean late;
 
-    TimedStream(InputStream in, Duration patience) {
+    public TimedStream(InputStream in, Duration patience) {
         super(in);
         watch = CompletableFuture.runAsync(
                 this::giveUp, CompletableFuture.delayedExecutor(patience.toMillis(), TimeUnit.MILLISECONDS));
