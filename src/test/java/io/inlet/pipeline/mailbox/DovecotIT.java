@@ -96,9 +96,9 @@ class DovecotIT {
             gateway.await().untilAsserted(() -> assertThat(inbox.subjects())
                     .containsExactly("new one", "new two", "new three"));
         }
-        assertThat(wire.said.stream().filter(line -> line.contains("RFC822.SIZE")))
+        assertThat(wire.said)
                 .as("whoever asks for sizes makes a server read the mails")
-                .hasSizeLessThan(10);
+                .noneMatch(line -> line.contains(" FETCH 1:") && line.contains("RFC822.SIZE"));
     }
 
     @Test
