@@ -63,19 +63,7 @@ class AlarmIT {
             exchange.close();
         });
         pager.start();
-        settings.putAll(Map.of(
-                "inlet.http.port",
-                "0",
-                "inlet.http.bind",
-                "127.0.0.1",
-                "inlet.management.port",
-                "0",
-                "inlet.database.url",
-                database.address().url(),
-                "inlet.database.user",
-                database.address().user(),
-                "inlet.database.password",
-                database.address().password()));
+        settings.putAll(database.settings());
         settings.putAll(post.settings("", "support"));
         settings.put(
                 "inlet.alarm.webhook.url",

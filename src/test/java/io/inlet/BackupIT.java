@@ -16,8 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.ZipEntry;
@@ -174,19 +172,7 @@ class BackupIT {
     }
 
     private static Settings settings(TestDatabase of) {
-        return Settings.of(new HashMap<>(Map.of(
-                "inlet.http.port",
-                "0",
-                "inlet.http.bind",
-                "127.0.0.1",
-                "inlet.management.port",
-                "0",
-                "inlet.database.url",
-                of.address().url(),
-                "inlet.database.user",
-                of.address().user(),
-                "inlet.database.password",
-                of.address().password())));
+        return Settings.of(of.settings());
     }
 
     private static org.awaitility.core.ConditionFactory soon() {

@@ -76,12 +76,7 @@ public final class CallCorpusMeasurement {
         }
         Files.writeString(home.resolve("config/phone.yaml"), book);
         try (TestDatabase database = TestDatabase.fresh()) {
-            settings.put("inlet.http.port", "0");
-            settings.put("inlet.http.bind", "127.0.0.1");
-            settings.put("inlet.management.port", "0");
-            settings.put("inlet.database.url", database.address().url());
-            settings.put("inlet.database.user", database.address().user());
-            settings.put("inlet.database.password", database.address().password());
+            settings.putAll(database.settings());
             try (Gateway gateway = Gateway.start(new Home(home), Settings.of(settings), Settled.SILENT)) {
                 centre = new CallCentre(gateway.publicUrl());
                 for (String way : WAYS) {

@@ -39,9 +39,7 @@ class DoctorIT {
         database = TestDatabase.fresh();
         post = new PostOffice("support");
         bot = new TestBot(TOKEN);
-        settings.put("inlet.database.url", database.address().url());
-        settings.put("inlet.database.user", database.address().user());
-        settings.put("inlet.database.password", database.address().password());
+        settings.putAll(database.settings());
         settings.putAll(post.settings("", "support"));
         settings.put("inlet.reply.email.user", "");
         settings.put("inlet.telegram.enabled", "true");

@@ -17,12 +17,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -57,14 +52,8 @@ class LineIT {
         shipped.copyTo(home, "config", "routes", "connectors");
         database = TestDatabase.fresh();
         mail = new MailServer();
-        Map<String, String> settings = new HashMap<>(Map.of(
-                "inlet.http.port", "0",
-                "inlet.http.bind", "127.0.0.1",
-                "inlet.management.port", "0",
-                "inlet.database.url", database.address().url(),
-                "inlet.database.user", database.address().user(),
-                "inlet.database.password", database.address().password(),
-                "inlet.target.desk.secret", "whsec_aW5sZXQtZGVtby1zaWduaW5nLWtleS0wMTIzNDU2Nzg5"));
+        Map<String, String> settings = database.settings();
+        settings.put("inlet.target.desk.secret", "whsec_aW5sZXQtZGVtby1zaWduaW5nLWtleS0wMTIzNDU2Nzg5");
         for (String name : List.of("support", "trial", "playground", "acme")) {
             shipped.copyRoute(home, "email", "email-" + name);
             mail.user(name, "secret-" + name);
@@ -229,11 +218,13 @@ class LineIT {
     @Test
     void whileTheStoreIsAwayMailWaitsInItsMailboxAndPostsAreKept() throws Exception {
         HttpResponse<String> away;
-        Outage outage = new Outage();
-        try (outage) {
+        database.away();
+        try {
             mail.put("support", mail("outage-1", "a@example.net", "During the outage", ""));
             away = post(form("outage@example.net", "Away", "Anybody there?"));
             assertThat(mail.state("support")).contains("INBOX During the outage");
+        } finally {
+            database.back();
         }
 
         assertThat(away.statusCode()).as(away.body()).isEqualTo(202);
@@ -243,32 +234,6 @@ class LineIT {
         assertThat(tickets(ticket -> ticket.subject().equals("During the outage")))
                 .hasSize(1);
         assertThat(gateway.ports().balance().read().lines()).allMatch(Balance.Line::holds);
-    }
-
-    /** Nobody gets a connection to the database, and whoever had one loses it. */
-    private static final class Outage implements AutoCloseable {
-        private final String name = database.address().url().replaceFirst(".*/", "");
-
-        Outage() throws SQLException {
-            run("alter database " + name + " allow_connections false");
-            run("select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + name + "'");
-        }
-
-        @Override
-        public void close() throws SQLException {
-            run("alter database " + name + " allow_connections true");
-        }
-
-        private static void run(String command) throws SQLException {
-            String server = database.address().url().replaceFirst("[^/]*$", "postgres");
-            try (Connection connection = DriverManager.getConnection(
-                            server,
-                            database.address().user(),
-                            database.address().password());
-                    Statement statement = connection.createStatement()) {
-                statement.execute(command);
-            }
-        }
     }
 
     private static Ticket awaitTicket(String inbox, String subject) {

@@ -32,15 +32,9 @@ class MaskingIT {
     void masksBeforeStoringAndKeepsTheBytes() throws Exception {
         new Distribution(Path.of("")).copyTo(home, "config", "routes", "connectors");
         try (TestDatabase database = TestDatabase.fresh()) {
-            Settings settings = Settings.of(Map.of(
-                    "inlet.http.port", "0",
-                    "inlet.http.bind", "127.0.0.1",
-                    "inlet.management.port", "0",
-                    "inlet.database.url", database.address().url(),
-                    "inlet.database.user", database.address().user(),
-                    "inlet.database.password", database.address().password(),
-                    "inlet.inbox.web.mask", "cards,passwords"));
-            try (Gateway gateway = Gateway.start(new Home(home), settings, Settled.SILENT)) {
+            Map<String, String> settings = database.settings();
+            settings.put("inlet.inbox.web.mask", "cards,passwords");
+            try (Gateway gateway = Gateway.start(new Home(home), Settings.of(settings), Settled.SILENT)) {
                 post(gateway.publicUrl());
                 Tickets tickets = gateway.ports().tickets();
                 Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> !all(tickets)

@@ -47,12 +47,7 @@ class PhoneIT {
         new Distribution(Path.of("")).copyTo(home, "config", "routes", "connectors");
         database = TestDatabase.fresh();
         Map<String, String> settings = new HashMap<>();
-        settings.put("inlet.http.port", "0");
-        settings.put("inlet.http.bind", "127.0.0.1");
-        settings.put("inlet.management.port", "0");
-        settings.put("inlet.database.url", database.address().url());
-        settings.put("inlet.database.user", database.address().user());
-        settings.put("inlet.database.password", database.address().password());
+        settings.putAll(database.settings());
         settings.put("inlet.phone.enabled", "true");
         settings.put("inlet.phone.secret", CallCentre.KEY);
         settings.put("inlet.phone.settle", "300ms");

@@ -71,12 +71,7 @@ class PoisonIT {
         database = TestDatabase.fresh();
         mails = new MailServer().user("support", "secret-4711");
         Map<String, String> settings = new HashMap<>(mails.settings("email", "support"));
-        settings.put("inlet.http.port", "0");
-        settings.put("inlet.http.bind", "127.0.0.1");
-        settings.put("inlet.management.port", "0");
-        settings.put("inlet.database.url", database.address().url());
-        settings.put("inlet.database.user", database.address().user());
-        settings.put("inlet.database.password", database.address().password());
+        settings.putAll(database.settings());
         settings.put("inlet.telegram-hook.token", "7000002:AA-token_of_the_bot_that_is_posted_to-00");
         settings.put("inlet.telegram-hook.inbox", "hook");
         settings.put("inlet.telegram-hook.webhook-secret", HOOK_SECRET);

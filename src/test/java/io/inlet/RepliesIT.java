@@ -29,7 +29,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -80,19 +79,7 @@ class RepliesIT {
                 "home",
                 "zoya");
         bot = new TestBot(TOKEN);
-        Map<String, String> settings = new HashMap<>(Map.of(
-                "inlet.http.port",
-                "0",
-                "inlet.http.bind",
-                "127.0.0.1",
-                "inlet.management.port",
-                "0",
-                "inlet.database.url",
-                database.address().url(),
-                "inlet.database.user",
-                database.address().user(),
-                "inlet.database.password",
-                database.address().password()));
+        Map<String, String> settings = database.settings();
         settings.putAll(post.settings("", "support"));
         settings.putAll(post.settings("-playground", "playground"));
         settings.putAll(post.settings("-trial", "trial"));

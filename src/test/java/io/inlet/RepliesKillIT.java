@@ -38,9 +38,7 @@ class RepliesKillIT {
             settings.put("inlet.reply.email.port", String.valueOf(smtp.port()));
             settings.put("inlet.reply.email.null-sender", "true");
             settings.put("inlet.reply.email.user", "");
-            settings.put("inlet.database.url", database.address().url());
-            settings.put("inlet.database.user", database.address().user());
-            settings.put("inlet.database.password", database.address().password());
+            settings.putAll(database.settings());
             smtp.silent(true);
             try (LiveGateway gateway = new LiveGateway(home, Program.variables(settings))) {
                 post.put("support", mail());

@@ -66,13 +66,8 @@ class TelegramIT {
     }
 
     private static Map<String, String> settings() {
-        return Map.ofEntries(
-                Map.entry("inlet.http.port", "0"),
-                Map.entry("inlet.http.bind", "127.0.0.1"),
-                Map.entry("inlet.management.port", "0"),
-                Map.entry("inlet.database.url", database.address().url()),
-                Map.entry("inlet.database.user", database.address().user()),
-                Map.entry("inlet.database.password", database.address().password()),
+        Map<String, String> settings = database.settings();
+        settings.putAll(Map.ofEntries(
                 Map.entry("inlet.telegram-help.enabled", "true"),
                 Map.entry("inlet.telegram-help.token", BotApi.TOKEN),
                 Map.entry("inlet.telegram-help.inbox", "help"),
@@ -85,7 +80,8 @@ class TelegramIT {
                 Map.entry("inlet.telegram-trial.inbox", "trial"),
                 Map.entry("inlet.telegram-trial.settle", "1s"),
                 Map.entry("inlet.telegram-trial.webhook-secret", SECRET + "-of-the-trial"),
-                Map.entry("inlet.inbox.trial.mode", "sandbox"));
+                Map.entry("inlet.inbox.trial.mode", "sandbox")));
+        return settings;
     }
 
     @AfterAll

@@ -93,13 +93,8 @@ class UpgradeIT {
     }
 
     private static Settings settings(TestDatabase of) {
-        return Settings.of(Map.of(
-                "inlet.http.port", "0",
-                "inlet.http.bind", "127.0.0.1",
-                "inlet.management.port", "0",
-                "inlet.target.desk.secret", KEY.reveal(),
-                "inlet.database.url", of.address().url(),
-                "inlet.database.user", of.address().user(),
-                "inlet.database.password", of.address().password()));
+        Map<String, String> settings = of.settings();
+        settings.put("inlet.target.desk.secret", KEY.reveal());
+        return Settings.of(settings);
     }
 }

@@ -1,17 +1,11 @@
 package io.inlet.text;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Mails that somebody passed on: by their subject, and whose mail it was by the header that the program wrote over it. */
+/** Whose mail somebody passed on, by the header that the program wrote over it. */
 public final class Forwards {
-    /** Before it may stand a mark in brackets, such as that of a list or an external sender. */
-    private static final Pattern PREFIX = Pattern.compile(
-            "\\s*+(?:\\[[^\\]]{1,60}\\]\\s*+){0,3}([\\p{L}\\p{M}]{1,14})\\s*+(?:[\\[(]\\d{1,3}[\\])])?\\s*+[:\uFF1A].*",
-            Pattern.DOTALL);
-
     private static final Pattern NAME_AND_ADDRESS = Pattern.compile(
             "\\s*+\"?([^<\\[\"]{0,200}?)\"?\\s*+[<\\[(]{1,2}(?:mailto:)?([^\\s<>\\[\\]()@]{1,64}@[^\\s<>\\[\\]()@]{1,253})[>\\])].*",
             Pattern.DOTALL);
@@ -23,13 +17,6 @@ public final class Forwards {
 
     /** Whose mail was passed on; the name is null where none is told. */
     public record Author(String name, String email) {}
-
-    /** Whether the first prefix of the subject says so: an answer to a forwarded mail ("Re: Fwd:") is an answer. */
-    public static boolean isSubject(String subject) {
-        Matcher prefix = PREFIX.matcher(subject.length() > 300 ? subject.substring(0, 300) : subject);
-        return prefix.matches()
-                && MailWords.all("forward-subject").contains(prefix.group(1).toLowerCase(Locale.ROOT));
-    }
 
     /**
      * Who wrote the mail that this text passes on; null where it passes on none, or does not tell by which address.

@@ -17,7 +17,6 @@ final class OriginalMarks {
     private static final Phrases ORIGINAL = new Phrases(MailWords.all("original"));
     private static final Phrases FORWARD = new Phrases(MailWords.all("forward"));
     private static final Phrases FORWARD_LINE = new Phrases(MailWords.all("forward-line"));
-    /** The line by which service desks, ours too, ask to answer above it. */
     private static final Phrases ABOVE = new Phrases(MailWords.all("above"));
 
     private OriginalMarks() {}
@@ -44,11 +43,16 @@ final class OriginalMarks {
             // A title without strokes counts only with a header below it.
             boolean titled = ORIGINAL.match(words)
                     && (isTitle(line) || at + 1 < lines.size() && HeaderBlock.at(lines, at + 1, true) != null);
-            if (titled || ABOVE.match(words)) {
+            if (titled || asksToAnswerAbove(line)) {
                 return true;
             }
         }
         return headerAt(lines, at) != null;
+    }
+
+    /** The line by which service desks, ours too, ask to answer above it. */
+    static boolean asksToAnswerAbove(String line) {
+        return line.length() <= LONGEST && ABOVE.match(words(line));
     }
 
     /** The header of an original that begins with this line or, when that is a rule, right after it; null where none does. */

@@ -31,30 +31,30 @@ public final class ReplyText {
     /** The same lines without the marks of direction that mail programs strew over dates. */
     private final List<String> lines;
 
-    private final boolean forwards;
+    private final Occasion occasion;
     private final boolean[] kept;
     private boolean hasContent;
     private boolean hasHistory;
     private String initials = "";
     private int looks;
 
-    private ReplyText(List<String> lines, boolean forwards) {
+    private ReplyText(List<String> lines, Occasion occasion) {
         this.shown = lines;
         this.lines = withoutMarks(lines);
-        this.forwards = forwards;
+        this.occasion = occasion;
         this.kept = new boolean[lines.size()];
     }
 
     /** The new text; the whole text, trimmed, where nothing of it can be told apart. */
     public static String of(String text) {
-        return of(text, false);
+        return of(text, Occasion.UNKNOWN);
     }
 
-    /** @param forwards whether the subject says that a mail is forwarded: an original's header begins content then, not history */
-    public static String of(String text, boolean forwards) {
+    /** @param occasion whether an original's header begins history or content */
+    public static String of(String text, Occasion occasion) {
         List<String> lines = lines(text);
         for (boolean signature : new boolean[] {true, false}) {
-            String found = new ReplyText(lines, forwards).read(signature);
+            String found = new ReplyText(lines, occasion).read(signature);
             if (!found.isEmpty()) {
                 return found;
             }
@@ -87,9 +87,13 @@ public final class ReplyText {
         int at = 0;
         while (at < lines.size()) {
             String line = lines.get(at);
-            if (OriginalMarks.isForward(line) || forwards && OriginalMarks.begins(lines, at)) {
+            if (OriginalMarks.isForward(line) || occasion.keepsOriginal() && isContent(at)) {
                 Arrays.fill(kept, at, lines.size(), true);
                 return joined(false);
+            }
+            if (!hasContent && OriginalMarks.asksToAnswerAbove(line)) {
+                at++;
+                continue;
             }
             if (line.equals(HtmlHistory.BREAK)) {
                 hasHistory |= hasContent;
@@ -124,6 +128,12 @@ public final class ReplyText {
             }
         }
         return joined(withoutSignature);
+    }
+
+    /** In a first mail a line that asks to answer above it stays what it is: it was never put there on purpose. */
+    private boolean isContent(int at) {
+        return OriginalMarks.begins(lines, at)
+                && (occasion == Occasion.FORWARD || !OriginalMarks.asksToAnswerAbove(lines.get(at)));
     }
 
     private Attribution attribution(int at) {

@@ -1,10 +1,8 @@
 package io.inlet.ticket;
 
-import io.inlet.message.Group;
 import io.inlet.message.InboundMessage;
 import io.inlet.message.Mode;
 import io.inlet.message.Party;
-import io.inlet.message.Reason;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,17 +20,8 @@ public interface TicketStore {
     List<Candidate> candidates(String brand, Mode mode, InboundMessage message);
 
     /**
-     * Settles a group: each item's outcome in the order given. An empty list of items ignores the group with {@code why}.
-     *
-     * @throws io.inlet.message.LeaseLostException when another holder has taken the group over; nothing is written then
-     */
-    default List<Outcome> record(Group group, List<Understood> items, Reason why) {
-        return record(List.of(new Understanding(group, items, why))).get(0);
-    }
-
-    /**
-     * Settles groups in one transaction, as if one after the other: for each the outcomes of its items in the order given. Nothing is
-     * written when one of them cannot be settled.
+     * Settles groups in one transaction, as if one after the other: for each the outcomes of its items in the order given; a group
+     * without items is ignored for its reason. Nothing is written when one of them cannot be settled.
      *
      * @throws io.inlet.message.LeaseLostException when another holder has taken one of them over
      */

@@ -14,6 +14,7 @@ import io.inlet.message.RawMessage;
 import io.inlet.message.Raws;
 import io.inlet.message.StoreUnavailableException;
 import io.inlet.ticket.Item;
+import io.inlet.ticket.OneGroup;
 import io.inlet.ticket.Outcome;
 import io.inlet.ticket.Understood;
 import java.io.ByteArrayInputStream;
@@ -71,14 +72,14 @@ class BadDayIT {
                 Attachment.stored("a", "text/plain", LARGE, "0".repeat(64), null, false, dyingAfter(400_000));
         Understood item = Item.mail("1@x").attachments(List.of(attachment)).in(group.first());
 
-        assertThatThrownBy(() -> store.record(group, List.of(item), null))
+        assertThatThrownBy(() -> OneGroup.record(store, group, List.of(item), null))
                 .isInstanceOf(StoreUnavailableException.class);
 
         assertThat(rows.count("select count(*) from ticket")).isZero();
         assertThat(rows.count("select count(*) from file")).isZero();
         assertThat(rows.count("select count(*) from contact")).isZero();
         assertThat(store.outcomes(Raws.id(group))).isEmpty();
-        assertThat(store.record(group, List.of(Item.mail("1@x").in(group.first())), null))
+        assertThat(OneGroup.record(store, group, List.of(Item.mail("1@x").in(group.first())), null))
                 .describedAs("repeated under the same lease")
                 .singleElement()
                 .isInstanceOf(Outcome.Opened.class);
@@ -112,8 +113,11 @@ class BadDayIT {
         assertThat(rows.count("select max(length(bytes)) from raw_chunk")).isEqualTo(Chunks.SIZE);
         Attachment attachment = Attachment.stored(
                 "all.bin", "application/octet-stream", size, sha256(size), null, false, raw.content());
-        store.record(
-                group, List.of(Item.mail("1@x").attachments(List.of(attachment)).in(raw)), null);
+        OneGroup.record(
+                store,
+                group,
+                List.of(Item.mail("1@x").attachments(List.of(attachment)).in(raw)),
+                null);
 
         assertThat(rows.count("select sum(length(bytes)) from file_chunk")).isEqualTo(size);
     }

@@ -14,27 +14,18 @@ import io.inlet.ticket.Status;
 import io.inlet.ticket.TicketNumber;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** To which tickets mails are added that name no other mail. */
 class BelongingIT {
     private static final String STRANGER = "stranger@example.net";
-    private static TestDatabase database;
+
+    @AutoClose
+    private static final TestDatabase database = TestDatabase.fresh();
 
     private Line line;
-
-    @BeforeAll
-    static void open() {
-        database = TestDatabase.fresh();
-    }
-
-    @AfterAll
-    static void close() {
-        database.close();
-    }
 
     @BeforeEach
     void clear() {

@@ -14,6 +14,7 @@ import io.inlet.message.RawMessage;
 import io.inlet.message.Raws;
 import io.inlet.message.ThreadHint;
 import io.inlet.ticket.Item;
+import io.inlet.ticket.OneGroup;
 import io.inlet.ticket.Outcome;
 import io.inlet.ticket.Priority;
 import io.inlet.ticket.TicketNumber;
@@ -21,8 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -31,20 +31,12 @@ class ConcurrencyIT {
     private static final int THREADS = 8;
     private static final Duration LONG = Duration.ofMinutes(5);
 
-    private static TestDatabase database;
+    @AutoClose
+    private static final TestDatabase database = TestDatabase.fresh();
+
     private Rows rows;
     private PostgresInbox inbox;
     private PostgresTicketStore store;
-
-    @BeforeAll
-    static void open() {
-        database = TestDatabase.fresh();
-    }
-
-    @AfterAll
-    static void close() {
-        database.close();
-    }
 
     @BeforeEach
     void clear() {
@@ -160,7 +152,8 @@ class ConcurrencyIT {
                     .attach("2", two)
                     .attach("1", one);
             boolean even = thread % 2 == 0;
-            return store.record(
+            return OneGroup.record(
+                    store,
                     groups.get(thread),
                     List.of((even ? first : second).in(raw), (even ? second : first).in(raw)),
                     null);
@@ -249,7 +242,8 @@ class ConcurrencyIT {
     }
 
     private Outcome record(Group group, Item item) {
-        return store.record(group, List.of(item.in(group.first())), null).get(0);
+        return OneGroup.record(store, group, List.of(item.in(group.first())), null)
+                .get(0);
     }
 
     private List<Group> captured(int count) throws Exception {

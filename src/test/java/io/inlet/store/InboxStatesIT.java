@@ -13,6 +13,7 @@ import io.inlet.message.Raws;
 import io.inlet.message.Reason;
 import io.inlet.ticket.Balance;
 import io.inlet.ticket.Item;
+import io.inlet.ticket.OneGroup;
 import io.inlet.ticket.Understood;
 import java.io.IOException;
 import java.time.Duration;
@@ -26,8 +27,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,7 +43,9 @@ class InboxStatesIT {
     /** Run out before it begins: its holder died at once. */
     private static final Duration DEAD = Duration.ofHours(-1);
 
-    private static TestDatabase database;
+    @AutoClose
+    private static final TestDatabase database = TestDatabase.fresh();
+
     private final Map<UUID, Row> rows = new LinkedHashMap<>();
     private final Map<String, UUID> keys = new LinkedHashMap<>();
     private final List<Held> held = new ArrayList<>();
@@ -83,16 +85,6 @@ class InboxStatesIT {
     }
 
     private record Held(Group group) {}
-
-    @BeforeAll
-    static void open() {
-        database = TestDatabase.fresh();
-    }
-
-    @AfterAll
-    static void close() {
-        database.close();
-    }
 
     @BeforeEach
     void clear() {
@@ -234,9 +226,10 @@ class InboxStatesIT {
         RawMessage first = any.group().first();
         List<Understood> items = List.of(Item.mail(first.id().toString()).in(first));
         if (isStale(any)) {
-            assertThatThrownBy(() -> store.record(any.group(), items, null)).isInstanceOf(LeaseLostException.class);
+            assertThatThrownBy(() -> OneGroup.record(store, any.group(), items, null))
+                    .isInstanceOf(LeaseLostException.class);
         } else {
-            store.record(any.group(), items, null);
+            OneGroup.record(store, any.group(), items, null);
             end(any, State.TICKET);
             articles++;
         }

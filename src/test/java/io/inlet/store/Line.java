@@ -8,6 +8,7 @@ import io.inlet.message.Mode;
 import io.inlet.message.RawMessage;
 import io.inlet.message.Raws;
 import io.inlet.ticket.Item;
+import io.inlet.ticket.OneGroup;
 import io.inlet.ticket.Outcome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -47,7 +48,8 @@ final class Line {
 
     List<Outcome> take(RawMessage raw, Item... items) {
         Group group = capture(raw);
-        return store.record(
+        return OneGroup.record(
+                store,
                 group,
                 List.of(items).stream().map(item -> item.in(group.first())).toList(),
                 null);

@@ -10,6 +10,7 @@ import io.inlet.message.RawMessage;
 import io.inlet.ticket.Commitments;
 import io.inlet.ticket.Item;
 import io.inlet.ticket.Notice;
+import io.inlet.ticket.OneGroup;
 import io.inlet.ticket.Outcome;
 import io.inlet.ticket.Priority;
 import io.inlet.ticket.Understood;
@@ -18,27 +19,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Acknowledgements are written with the ticket that they are about, within the budgets. */
 class NoticesIT {
-    private static TestDatabase database;
+    @AutoClose
+    private static final TestDatabase database = TestDatabase.fresh();
+
     private final AtomicInteger counter = new AtomicInteger();
     private Rows rows;
     private Line line;
-
-    @BeforeAll
-    static void open() {
-        database = TestDatabase.fresh();
-    }
-
-    @AfterAll
-    static void close() {
-        database.close();
-    }
 
     @BeforeEach
     void clear() {
@@ -184,7 +176,8 @@ class NoticesIT {
                 item.externalId());
         PostgresTicketStore store =
                 new PostgresTicketStore(database.dataSource(), inbox -> Duration.ofDays(1), limits, () -> {}, () -> {});
-        return store.record(
+        return OneGroup.record(
+                        store,
                         group,
                         List.of(new Understood(
                                 plain.message(), plain.context(), plain.classification(), Optional.of(notice))),

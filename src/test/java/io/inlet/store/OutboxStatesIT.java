@@ -21,8 +21,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,7 +36,9 @@ class OutboxStatesIT {
     private static final Duration DEAD = Duration.ofHours(-1);
     private static final List<String> TARGETS = List.of("desk", "crm");
 
-    private static TestDatabase database;
+    @AutoClose
+    private static final TestDatabase database = TestDatabase.fresh();
+
     private final MemoryOutbox model = new MemoryOutbox(Clock.systemUTC());
     private final Map<UUID, String> tickets = new LinkedHashMap<>();
     private final List<Both> held = new ArrayList<>();
@@ -49,16 +50,6 @@ class OutboxStatesIT {
 
     /** One delivery as the outbox and as the model gave it. */
     private record Both(Delivery real, Delivery expected) {}
-
-    @BeforeAll
-    static void open() {
-        database = TestDatabase.fresh();
-    }
-
-    @AfterAll
-    static void close() {
-        database.close();
-    }
 
     @BeforeEach
     void clear() {

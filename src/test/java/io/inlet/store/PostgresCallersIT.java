@@ -10,27 +10,18 @@ import io.inlet.ticket.Item;
 import io.inlet.ticket.Outcome;
 import io.inlet.ticket.Ticket;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class PostgresCallersIT {
     private static final String PHONE = "+79000000001";
-    private static TestDatabase database;
+
+    @AutoClose
+    private static final TestDatabase database = TestDatabase.fresh();
 
     private Line line;
     private PostgresCallers callers;
-
-    @BeforeAll
-    static void open() {
-        database = TestDatabase.fresh();
-    }
-
-    @AfterAll
-    static void close() {
-        database.close();
-    }
 
     @BeforeEach
     void clear() {

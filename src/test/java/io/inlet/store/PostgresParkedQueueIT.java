@@ -7,6 +7,7 @@ import io.inlet.message.Group;
 import io.inlet.message.Raws;
 import io.inlet.message.Reason;
 import io.inlet.ticket.Item;
+import io.inlet.ticket.OneGroup;
 import io.inlet.ticket.Outcome;
 import io.inlet.ticket.ParkedQueue;
 import java.io.IOException;
@@ -17,30 +18,21 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class PostgresParkedQueueIT {
     private static final Claim MANY = new Claim(10, 1_000_000, Duration.ofMinutes(5));
 
-    private static TestDatabase database;
+    @AutoClose
+    private static final TestDatabase database = TestDatabase.fresh();
+
     private final AtomicInteger woken = new AtomicInteger();
     private PostgresInbox inbox;
     private PostgresTicketStore store;
     private PostgresParkedQueue queue;
     private Line line;
-
-    @BeforeAll
-    static void open() {
-        database = TestDatabase.fresh();
-    }
-
-    @AfterAll
-    static void close() {
-        database.close();
-    }
 
     @BeforeEach
     void clear() {
@@ -113,7 +105,7 @@ class PostgresParkedQueueIT {
         assertThat(queue.discard(Raws.id(pending), "user:anna", "spam")).isFalse();
         assertThat(queue.discard(UUID.randomUUID(), "user:anna", "spam")).isFalse();
 
-        assertThat(store.record(pending, List.of(Item.mail("1@x").in(pending.first())), null))
+        assertThat(OneGroup.record(store, pending, List.of(Item.mail("1@x").in(pending.first())), null))
                 .singleElement()
                 .isInstanceOf(Outcome.Opened.class);
     }

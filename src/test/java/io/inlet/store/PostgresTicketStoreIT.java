@@ -6,22 +6,12 @@ import io.inlet.ticket.TicketStore;
 import io.inlet.ticket.TicketStoreContract;
 import io.inlet.ticket.Tickets;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 
 class PostgresTicketStoreIT implements TicketStoreContract {
-    private static TestDatabase database;
-
-    @BeforeAll
-    static void open() {
-        database = TestDatabase.fresh();
-    }
-
-    @AfterAll
-    static void close() {
-        database.close();
-    }
+    @AutoClose
+    private static final TestDatabase database = TestDatabase.fresh();
 
     @BeforeEach
     void clear() {

@@ -7,6 +7,7 @@ import io.inlet.message.Group;
 import io.inlet.message.Ids;
 import io.inlet.message.Raws;
 import io.inlet.ticket.Item;
+import io.inlet.ticket.OneGroup;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -60,7 +61,7 @@ public final class StoreMeasurement {
             Item item = Item.mail(id + "@x")
                     .from(id.substring(24) + "@example.org")
                     .text("Принтер", "Не печатает второй день. ".repeat(40));
-            store.record(group, List.of(item.in(group.first())), null);
+            OneGroup.record(store, group, List.of(item.in(group.first())), null);
         }
         return groups.size();
     }

@@ -13,21 +13,23 @@ import io.inlet.message.Reason;
 import io.inlet.message.ThreadHint;
 import io.inlet.ticket.Balance;
 import io.inlet.ticket.Item;
+import io.inlet.ticket.OneGroup;
 import io.inlet.ticket.Priority;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class TallyIT {
     private static final Duration LONG = Duration.ofMinutes(5);
 
-    private static TestDatabase database;
+    @AutoClose
+    private static final TestDatabase database = TestDatabase.fresh();
+
     private Rows rows;
     private PostgresInbox inbox;
     private PostgresOutbox outbox;
@@ -35,16 +37,6 @@ class TallyIT {
     private PostgresTicketStore store;
     private Line line;
     private Tally tally;
-
-    @BeforeAll
-    static void open() {
-        database = TestDatabase.fresh();
-    }
-
-    @AfterAll
-    static void close() {
-        database.close();
-    }
 
     @BeforeEach
     void clear() {
@@ -135,10 +127,10 @@ class TallyIT {
     void countsWhatHasNoTicketToBelongTo() throws IOException {
         Item thumb = Item.mail("7/1").thread(ThreadHint.ofChat("7", null, List.of(), Bearing.APPENDS));
         Group ignored = album("thumbs", 3);
-        store.record(ignored, List.of(thumb.in(ignored.first())), null);
+        OneGroup.record(store, ignored, List.of(thumb.in(ignored.first())), null);
         line.take(Item.mail("7/2").thread(ThreadHint.ofChat("7", null, List.of(), Bearing.OPENS)));
         Group appended = album("more thumbs", 2);
-        store.record(appended, List.of(thumb.key("again").in(appended.first())), null);
+        OneGroup.record(store, appended, List.of(thumb.key("again").in(appended.first())), null);
         line.take(Item.mail("7/3").thread(ThreadHint.ofChat("8", null, List.of(), Bearing.RESOLVES)));
         line.take(Item.mail("7/2")
                 .key("edit")
@@ -196,11 +188,11 @@ class TallyIT {
         inbox.capture(Arrival.of(Raws.raw(several.sourceKey())));
 
         Group album = album("album", 3);
-        store.record(album, List.of(Item.mail("6@x").in(album.first())), null);
+        OneGroup.record(store, album, List.of(Item.mail("6@x").in(album.first())), null);
         Group statuses = album("statuses", 2);
-        store.record(statuses, List.of(), Reason.of("delivery-status"));
+        OneGroup.record(store, statuses, List.of(), Reason.of("delivery-status"));
         Group second = album("second album", 2);
-        store.record(second, List.of(Item.mail("7@x").replyTo("6@x").in(second.first())), null);
+        OneGroup.record(store, second, List.of(Item.mail("7@x").replyTo("6@x").in(second.first())), null);
 
         inbox.park(line.capture(line.inbox("support")), Reason.of("malformed"), "");
         Group given = line.capture(line.inbox("support"));
@@ -210,7 +202,7 @@ class TallyIT {
         inbox.park(again, Reason.of("malformed"), "");
         assertThat(parked.release(Raws.id(again), "user:anna")).isTrue();
         Group nothing = line.capture(line.inbox("support"));
-        store.record(nothing, List.of(), Reason.of("handshake"));
+        OneGroup.record(store, nothing, List.of(), Reason.of("handshake"));
 
         line.take(line.mode(Mode.SANDBOX), Item.mail("1@x"));
         line.capture(line.mode(Mode.SANDBOX));

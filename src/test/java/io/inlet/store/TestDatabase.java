@@ -5,6 +5,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
@@ -52,6 +54,23 @@ public final class TestDatabase implements AutoCloseable {
     /** For code under test that opens connections of its own. The role is a superuser. */
     public JdbcAddress address() {
         return at(name);
+    }
+
+    /** Of a gateway on this database and on free ports of this machine; more may be put in. */
+    public Map<String, String> settings() {
+        return new HashMap<>(Map.of(
+                "inlet.http.port",
+                "0",
+                "inlet.http.bind",
+                "127.0.0.1",
+                "inlet.management.port",
+                "0",
+                "inlet.database.url",
+                address().url(),
+                "inlet.database.user",
+                address().user(),
+                "inlet.database.password",
+                address().password()));
     }
 
     /** Nobody may connect any more, and whoever is connected is cut off, until {@link #back}. */

@@ -241,8 +241,30 @@ class ReplyTextTest {
         String text =
                 "Разберитесь.\n\nОт: Клиент <k@example.ru>\nОтправлено: 18.11.2026 10:20\nКому: Иван\nТема: Нет связи\n\nНет связи";
 
-        assertThat(ReplyText.of(text, true)).isEqualTo(text);
-        assertThat(ReplyText.of(text, false)).isEqualTo("Разберитесь.");
+        assertThat(ReplyText.of(text, Occasion.FORWARD)).isEqualTo(text);
+        assertThat(ReplyText.of(text, Occasion.REPLY)).isEqualTo("Разберитесь.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "От: Банк <b@example.ru>\nОтправлено: 18.11.2026 10:20\nКому: Иван\nТема: Нет связи",
+                "From: Bank <b@example.ru>\nTo: ivan@example.ru\nSubject: Invoice",
+                "-----Исходное сообщение-----\nОт: Банк",
+                "От: Банк <b@example.ru>\nКому: ivan@example.ru\nТема: Счёт"
+            })
+    void takesAnOriginalsHeaderForContentInAFirstMail(String header) {
+        String text = "Пришло такое письмо:\n\n" + header + "\n\nОплатите счёт.\n\nЧто с ним делать?";
+
+        assertThat(ReplyText.of(text, Occasion.FIRST)).isEqualTo(text);
+        assertThat(ReplyText.of(text, Occasion.UNKNOWN)).isEqualTo("Пришло такое письмо:");
+    }
+
+    @Test
+    void cutsAtTheLineThatAsksToAnswerAboveItInAFirstMailToo() {
+        String text = "Да.\n\n##- Пожалуйста, пишите ответ выше этой линии -##\n\nЭто срочно?";
+
+        assertThat(ReplyText.of(text, Occasion.FIRST)).isEqualTo("Да.");
     }
 
     @Test

@@ -12,8 +12,14 @@ class TextFuzz {
     @FuzzTest
     void anyText(byte[] bytes) {
         String text = new String(bytes, StandardCharsets.UTF_8);
-        Sound.require(text.isBlank() || !ReplyText.of(text).isBlank(), "nothing new although something was said");
-        Sound.require(text.length() >= ReplyText.of(text).length(), "more new text than text");
+        for (Occasion occasion : Occasion.values()) {
+            String found = ReplyText.of(text, occasion);
+            Sound.require(text.isBlank() || !found.isBlank(), "nothing new although something was said");
+            Sound.require(text.length() >= found.length(), "more new text than text");
+        }
+        String rest = OutsideBanner.cut(text);
+        Sound.require(text.endsWith(rest) && (text.isBlank() || !rest.isBlank()), "no end of the text: " + rest);
+        Sound.require(text.endsWith(Subjects.withoutOutsideMark(text)), "no end of the subject");
         Languages.guess(text);
 
         Document page = Jsoup.parse(text);

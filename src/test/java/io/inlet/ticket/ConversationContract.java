@@ -255,12 +255,13 @@ public interface ConversationContract {
         Group group = inbox().claim(new io.inlet.message.Claim(1, 1000, Duration.ofMinutes(5)))
                 .get(0);
 
-        store().record(
-                        group,
-                        List.of(chat("7/1")
-                                .thread(ThreadHint.ofChat("7", null, List.of(), Bearing.APPENDS))
-                                .in(group.first())),
-                        null);
+        OneGroup.record(
+                store(),
+                group,
+                List.of(chat("7/1")
+                        .thread(ThreadHint.ofChat("7", null, List.of(), Bearing.APPENDS))
+                        .in(group.first())),
+                null);
 
         Outcome ignored = new Outcome.Ignored(List.of(Reason.of("nothing-open")));
         assertThat(store().outcomes(group.messages().get(0).id())).contains(List.of(ignored));
@@ -309,7 +310,8 @@ public interface ConversationContract {
         try {
             Group group = inbox().capture(Arrival.of(raw).waiting(Duration.ofMinutes(5)))
                     .group();
-            return store().record(group, List.of(item.in(group.first())), null).get(0);
+            return OneGroup.record(store(), group, List.of(item.in(group.first())), null)
+                    .get(0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

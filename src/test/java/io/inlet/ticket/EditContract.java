@@ -209,7 +209,8 @@ public interface EditContract {
             Group group = inbox().capture(
                             Arrival.of(Raws.raw(UUID.randomUUID().toString())).waiting(Duration.ofMinutes(5)))
                     .group();
-            return store().record(group, List.of(item.in(group.first())), null).get(0);
+            return OneGroup.record(store(), group, List.of(item.in(group.first())), null)
+                    .get(0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

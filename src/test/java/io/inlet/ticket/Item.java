@@ -22,7 +22,7 @@ import java.util.Optional;
 /**
  * A mail as the line understood it, for tests: each method gives a changed copy.
  *
- * <pre>{@code store.record(group, List.of(Item.mail("1@x").from("anna@example.org").in(group)), null); }</pre>
+ * <pre>{@code new Understanding(group, List.of(Item.mail("1@x").from("anna@example.org").in(group)), null); }</pre>
  */
 public record Item(
         String key,

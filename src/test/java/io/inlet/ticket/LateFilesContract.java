@@ -247,8 +247,8 @@ public interface LateFilesContract {
     private Outcome.Opened take(RawMessage raw, Item item) {
         try {
             Group group = inbox().capture(Arrival.of(raw).waiting(LONG)).group();
-            Outcome outcome =
-                    store().record(group, List.of(item.in(group.first())), null).get(0);
+            Outcome outcome = OneGroup.record(store(), group, List.of(item.in(group.first())), null)
+                    .get(0);
             return outcome instanceof Outcome.Opened opened ? opened : null;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

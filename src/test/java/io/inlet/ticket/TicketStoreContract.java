@@ -94,7 +94,7 @@ public interface TicketStoreContract {
     default void ignoresGroupWithoutMessages() {
         Group group = captured("1");
 
-        List<Outcome> outcomes = store().record(group, List.of(), Reason.of("delivery-status"));
+        List<Outcome> outcomes = OneGroup.record(store(), group, List.of(), Reason.of("delivery-status"));
 
         assertThat(outcomes).containsExactly(new Outcome.Ignored(List.of(Reason.of("delivery-status"))));
         assertThat(store().outcomes(Raws.id(group))).contains(outcomes);
@@ -106,13 +106,14 @@ public interface TicketStoreContract {
         Group group = captured("1");
         RawMessage raw = group.first();
 
-        List<Outcome> outcomes = store().record(
-                        group,
-                        List.of(
-                                Item.mail("1@x").in(raw),
-                                Item.mail("2@x").replyTo("1@x").in(raw),
-                                Item.mail("1@x").in(raw)),
-                        null);
+        List<Outcome> outcomes = OneGroup.record(
+                store(),
+                group,
+                List.of(
+                        Item.mail("1@x").in(raw),
+                        Item.mail("2@x").replyTo("1@x").in(raw),
+                        Item.mail("1@x").in(raw)),
+                null);
 
         Outcome.Opened opened = (Outcome.Opened) outcomes.get(0);
         assertThat(outcomes.get(1))
@@ -691,7 +692,7 @@ public interface TicketStoreContract {
     }
 
     private List<Outcome> record(Group group, Item item) {
-        return store().record(group, List.of(item.in(group.first())), null);
+        return OneGroup.record(store(), group, List.of(item.in(group.first())), null);
     }
 
     private Group captured(String sourceKey) {

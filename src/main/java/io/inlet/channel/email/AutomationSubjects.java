@@ -1,5 +1,6 @@
 package io.inlet.channel.email;
 
+import io.inlet.text.Subjects;
 import java.util.regex.Pattern;
 
 /** How servers and mail programs title what nobody wrote. Weak signs: only how a subject begins counts. */
@@ -56,7 +57,7 @@ final class AutomationSubjects {
     private AutomationSubjects() {}
 
     static boolean isAutoReply(String subject) {
-        return AUTO_REPLY.matcher(subject).matches();
+        return AUTO_REPLY.matcher(Subjects.withoutOutsideMark(subject)).matches();
     }
 
     static boolean isBounce(String subject) {

@@ -30,6 +30,7 @@ final class MailFiles {
             Map.entry("application/pkcs7-signature", ".p7s"),
             Map.entry("application/pgp-signature", ".asc"),
             Map.entry("message/rfc822", ".eml"),
+            Map.entry("application/vnd.ms-outlook", ".msg"),
             Map.entry("application/ms-tnef", ".dat"));
 
     private final RawCursor cursor;

@@ -18,6 +18,7 @@ import io.inlet.message.Mapped;
 import io.inlet.message.Party;
 import io.inlet.message.RawMessage;
 import io.inlet.text.Languages;
+import io.inlet.text.Occasion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -99,7 +100,12 @@ public final class MailMapper implements ChannelMapper {
         PartSort sort = PartSort.of(root);
         String hint = hint(root, sort);
         Envelope envelope = Envelope.read(headers, hint);
-        MailText own = MailText.read(sort, cursor, limits, envelope.subject(), hint);
+        Occasion occasion =
+                MailOccasion.of(headers, envelope.subject(), belonging.of(headers, envelope, ReturnedMail.NOTHING));
+        MailText own = MailText.read(sort, cursor, limits, occasion, hint);
+        if (occasion == Occasion.FIRST && MailOccasion.answers(own.text(), envelope)) {
+            own = MailText.read(sort, cursor, limits, Occasion.REPLY, hint);
+        }
         MailText body = InnerMail.orOwn(own, root, sort.files(), cursor, limits);
         List<Part> files = new ArrayList<>(sort.files());
         files.addAll(body.cut());

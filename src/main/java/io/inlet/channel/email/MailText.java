@@ -5,10 +5,11 @@ import io.inlet.channel.email.mime.MailLimits;
 import io.inlet.channel.email.mime.Part;
 import io.inlet.channel.email.mime.RawCursor;
 import io.inlet.text.Charsets;
-import io.inlet.text.Forwards;
 import io.inlet.text.HtmlHistory;
 import io.inlet.text.HtmlSignatures;
 import io.inlet.text.HtmlText;
+import io.inlet.text.Occasion;
+import io.inlet.text.OutsideBanner;
 import io.inlet.text.ReplyText;
 import io.inlet.text.SafeHtml;
 import java.io.IOException;
@@ -39,16 +40,15 @@ record MailText(String text, String newText, String html, List<Part> cut) {
     /** Plain text with less than this share of the HTML's words is a mere notice beside it. */
     private static final double AS_MUCH = 0.4;
 
-    static MailText read(PartSort sort, RawCursor cursor, MailLimits limits, String subject, String hint)
+    static MailText read(PartSort sort, RawCursor cursor, MailLimits limits, Occasion occasion, String hint)
             throws IOException {
-        boolean forwards = Forwards.isSubject(subject);
-        MailText said = read(sort.segments(), new Reader(cursor, limits, hint), forwards);
+        MailText said = read(sort.segments(), new Reader(cursor, limits, hint), occasion);
         return said.text().isBlank() && !sort.spare().isEmpty()
-                ? read(sort.spare(), new Reader(cursor, limits, hint), forwards)
+                ? read(sort.spare(), new Reader(cursor, limits, hint), occasion)
                 : said;
     }
 
-    private static MailText read(List<PartSort.Segment> segments, Reader reader, boolean forwards) throws IOException {
+    private static MailText read(List<PartSort.Segment> segments, Reader reader, Occasion occasion) throws IOException {
         List<String> texts = new ArrayList<>();
         List<String> unsigned = new ArrayList<>();
         List<String> marked = new ArrayList<>();
@@ -64,7 +64,7 @@ record MailText(String text, String newText, String html, List<Part> cut) {
                 seen.append(seen.length() == 0 ? "" : "\n").append(whole);
                 html.append(SafeHtml.of(document));
                 boolean signature = HtmlSignatures.removeFrom(document);
-                boolean history = !forwards && HtmlHistory.mark(document);
+                boolean history = !occasion.keepsOriginal() && HtmlHistory.mark(document);
                 seenUnsigned
                         .append(seenUnsigned.length() == 0 ? "" : "\n")
                         .append(signature || history ? HtmlText.of(document) : whole);
@@ -82,9 +82,10 @@ record MailText(String text, String newText, String html, List<Part> cut) {
             unsigned.add(plainSaysIt ? plain : seenUnsigned.toString());
         }
         String text = joined(texts);
-        String newText = ReplyText.of(joined(unsigned), forwards);
-        if (newText.equals(text.strip()) && segments.size() == 1 && !marked.isEmpty()) {
-            newText = ReplyText.of(marked.get(marked.size() - 1), forwards);
+        String said = OutsideBanner.cut(joined(unsigned));
+        String newText = ReplyText.of(said, occasion);
+        if (newText.equals(said.strip()) && segments.size() == 1 && !marked.isEmpty()) {
+            newText = ReplyText.of(OutsideBanner.cut(marked.get(marked.size() - 1)), occasion);
         }
         return new MailText(
                 text,

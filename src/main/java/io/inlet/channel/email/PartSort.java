@@ -62,6 +62,11 @@ final class PartSort {
         if (part.isKeptWhole()) {
             files.add(part);
         }
+        if (part.held() != null) {
+            files.add(InnerMail.asText(part.held()));
+            files.addAll(of(part.held()).files());
+            return;
+        }
         if (part.mediaType().equals("text/calendar")) {
             spare.add(segment(part));
         }

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * @param answered ids of the mails that it answered, oldest first
  */
 record ReturnedMail(List<String> ids, List<String> answered) {
-    private static final ReturnedMail NOTHING = new ReturnedMail(List.of(), List.of());
+    static final ReturnedMail NOTHING = new ReturnedMail(List.of(), List.of());
     private static final int LONGEST_HEADER = 64 * 1024;
     private static final Set<String> RETURNED = Set.of(
             "message/rfc822",

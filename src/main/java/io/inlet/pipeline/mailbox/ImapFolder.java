@@ -8,6 +8,7 @@ import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.ReadOnlyFolderException;
 import jakarta.mail.UIDFolder;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
@@ -32,6 +33,8 @@ final class ImapFolder implements AutoCloseable {
     private final Folders names;
     private final boolean canMove;
     private final boolean canExpungeOne;
+    /** The number after the last mail that was looked at. */
+    private int next = 1;
 
     private ImapFolder(IMAPStore store, Folders names) throws MessagingException {
         this.store = store;
@@ -70,7 +73,22 @@ final class ImapFolder implements AutoCloseable {
         }
         Message[] messages = folder.getMessages(first, last);
         folder.fetch(messages, OUTSIDE);
+        next = last + 1;
         return Arrays.stream(messages).map(IMAPMessage.class::cast).toList();
+    }
+
+    /**
+     * The UID up to which mails above another reached the folder before a time, of as many as are looked at together; that other one where
+     * the next did not.
+     */
+    long olderUpTo(long uid, Instant since) throws MessagingException {
+        int first = firstAbove(uid);
+        int last = Math.min(folder.getMessageCount(), first + OldMail.PIECE - 1);
+        if (first > last) {
+            return uid;
+        }
+        next = last + 1;
+        return OldMail.upTo(folder, first, last, since, uid);
     }
 
     int countAbove(long uid) throws MessagingException {
@@ -160,17 +178,27 @@ final class ImapFolder implements AutoCloseable {
     private int firstAbove(long uid) throws MessagingException {
         int low = 1;
         int high = folder.getMessageCount() + 1;
-        if (high > 1 && folder.getUID(folder.getMessage(high - 1)) <= uid) {
+        if (high > 1 && uidOf(high - 1) <= uid) {
             return high;
+        }
+        if (next > 1 && next < high && uidOf(next - 1) == uid) {
+            return next; // on from where the last look ended; searching costs a question to the server each time
+        }
+        if (high > 1 && uidOf(1) > uid) {
+            return 1; // what was before it is moved
         }
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (folder.getUID(folder.getMessage(middle)) > uid) {
+            if (uidOf(middle) > uid) {
                 high = middle;
             } else {
                 low = middle + 1;
             }
         }
         return low;
+    }
+
+    private long uidOf(int number) throws MessagingException {
+        return folder.getUID(folder.getMessage(number));
     }
 }

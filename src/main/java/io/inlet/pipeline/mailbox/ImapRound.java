@@ -110,6 +110,7 @@ final class ImapRound {
             if (failures.full(progress)) {
                 throw new BadDayException(health.lastError());
             }
+            passOverOld(folder);
             List<IMAPMessage> batch = folder.above(progress.uid(), BATCH);
             if (batch.isEmpty()) {
                 return false;
@@ -125,6 +126,15 @@ final class ImapRound {
             letting.now(folder);
         }
         return true;
+    }
+
+    private void passOverOld(ImapFolder folder) throws MessagingException {
+        boolean passed = plan.since() != null;
+        while (passed && running.getAsBoolean()) {
+            long reached = folder.olderUpTo(progress.uid(), plan.since());
+            passed = reached > progress.uid();
+            progress = passed ? progress.past(reached) : progress;
+        }
     }
 
     private void takeAgain(ImapFolder folder) throws Exception {

@@ -7,7 +7,9 @@ import io.inlet.pipeline.Logs;
 import io.inlet.pipeline.WatchedInbox;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -73,6 +75,30 @@ class DovecotIT {
         assertThat(inbox.kept).hasSize(250);
         assertThat(dovecot.subjects("INBOX")).isEmpty();
         assertThat(wire.said.stream().filter(line -> line.contains(" MOVE "))).hasSizeLessThan(10);
+    }
+
+    @Test
+    void takesOnlyWhatReachedTheFolderSinceADayHoweverItIsMixed() throws Exception {
+        begin("");
+        putMany(250);
+        FileTime longAgo = FileTime.from(Instant.parse("2020-01-01T00:00:00Z"));
+        for (Path file : dovecot.files("INBOX")) {
+            Files.setLastModifiedTime(file, longAgo);
+        }
+        dovecot.put("new one");
+        dovecot.put("moved here from an archive");
+        Files.setLastModifiedTime(dovecot.files("INBOX").get(251), longAgo);
+        dovecot.put("new two");
+
+        try (Gateway gateway = gateway("since", "2020-01-02")) {
+            gateway.await().untilAsserted(() -> assertThat(inbox.subjects()).containsExactly("new one", "new two"));
+            dovecot.put("new three");
+            gateway.await().untilAsserted(() -> assertThat(inbox.subjects())
+                    .containsExactly("new one", "new two", "new three"));
+        }
+        assertThat(wire.said.stream().filter(line -> line.contains("RFC822.SIZE")))
+                .as("whoever asks for sizes makes a server read the mails")
+                .hasSizeLessThan(10);
     }
 
     @Test
@@ -168,6 +194,31 @@ class DovecotIT {
                     .untilAsserted(() -> assertThat(dovecot.subjects("Done")).containsExactly("one", "two", "three"));
             gateway.await().until(() -> gateway.health().detail().code().equals("mailbox-good"));
         }
+    }
+
+    @Test
+    void readsOnWhenTheQuotaIsFullAndTidiesUpWhenThereIsRoom() throws Exception {
+        begin("imap_capability = IMAP4rev1 UIDPLUS\nmail_plugins = quota\n"
+                + "plugin {\n  quota = maildir:All\n  quota_rule = *:messages=5\n}\n");
+        for (int number = 1; number <= 4; number++) {
+            dovecot.put("Private", "Subject: private " + number + "\r\n\r\nHello\r\n");
+        }
+        dovecot.put("one");
+
+        try (Gateway gateway = gateway("doneFolder", "Done")) {
+            gateway.await().until(() -> gateway.health().detail().code().equals("mailbox-kept"));
+            assertThat(gateway.health().detail().arguments().toString()).containsIgnoringCase("quota");
+            dovecot.put("two");
+            gateway.await().untilAsserted(() -> assertThat(inbox.subjects()).containsExactly("one", "two"));
+            assertThat(gateway.health().up()).isTrue();
+            assertThat(dovecot.subjects("Done")).isEmpty();
+
+            dovecot.administer("expunge", "-u", RealDovecot.USER, "mailbox", "Private", "all");
+            gateway.await()
+                    .untilAsserted(() -> assertThat(dovecot.subjects("Done")).containsExactly("one", "two"));
+            gateway.await().until(() -> gateway.health().detail().code().equals("mailbox-good"));
+        }
+        assertThat(inbox.kept).hasSize(2);
     }
 
     @Test

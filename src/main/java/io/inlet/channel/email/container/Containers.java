@@ -7,12 +7,13 @@ import io.inlet.channel.email.mime.Part;
 import io.inlet.channel.email.mime.RawCursor;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Opens what holds files inside of a mail: winmail.dat, opaque S/MIME signatures, and texts with uuencoded files. Their content stands in the
- * tree as parts of its own afterwards. What is encrypted stays closed, and is named.
+ * Opens what holds files inside of a mail: winmail.dat, opaque S/MIME signatures, texts with uuencoded files, and mails that Outlook saved
+ * (.msg). Their content stands in the tree as parts of its own afterwards, that of a .msg in a tree of its own. What is encrypted stays closed, and is named.
  */
 public final class Containers {
     /** Of one mail. Each costs another reading of it. */
@@ -21,6 +22,9 @@ public final class Containers {
     private static final int DEEPEST = 4;
     private static final Set<String> TNEF = Set.of("application/ms-tnef", "application/vnd.ms-tnef");
     private static final Set<String> CMS = Set.of("application/pkcs7-mime", "application/x-pkcs7-mime");
+
+    private static final Set<String> OUTLOOK =
+            Set.of("application/vnd.ms-outlook", "application/x-msg", "application/msoutlook");
 
     private final RawCursor cursor;
     private final MailLimits limits;
@@ -85,8 +89,20 @@ public final class Containers {
         return TNEF.contains(part.mediaType()) || "winmail.dat".equalsIgnoreCase(name);
     }
 
+    /** Whether it may be a mail of Outlook; its content tells. */
+    private static boolean isOutlook(Part part) {
+        return !part.mediaType().startsWith("message/")
+                && (OUTLOOK.contains(part.mediaType())
+                        || isNamedOutlook(part.disposition().text("filename", null))
+                        || isNamedOutlook(part.type().text("name", null)));
+    }
+
+    private static boolean isNamedOutlook(String name) {
+        return name != null && name.strip().toLowerCase(Locale.ROOT).endsWith(".msg");
+    }
+
     private static boolean holdsMore(Part part) {
-        return isTnef(part) || isCms(part) || part.mayHoldUuencoded();
+        return isTnef(part) || isCms(part) || part.mayHoldUuencoded() || isOutlook(part);
     }
 
     private void open(Part part) throws IOException {
@@ -94,8 +110,10 @@ public final class Containers {
             TnefReader.open(part, cursor, limits);
         } else if (isCms(part)) {
             openSigned(part);
-        } else {
+        } else if (part.mayHoldUuencoded()) {
             UuBlocks.open(part, cursor);
+        } else {
+            limited |= !OutlookMail.open(part, cursor, limits);
         }
     }
 

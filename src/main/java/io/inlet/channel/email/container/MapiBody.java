@@ -1,5 +1,6 @@
 package io.inlet.channel.email.container;
 
+import io.inlet.channel.email.mime.HeaderParameters;
 import io.inlet.channel.email.mime.Layer;
 import io.inlet.channel.email.mime.MailHeaders;
 import io.inlet.channel.email.mime.MailLimits;
@@ -95,7 +96,9 @@ final class MapiBody {
         String extension = type.equals("text/html") ? ".html" : ".txt";
         MailHeaders headers = new MailHeaders();
         headers.add("Content-Type", type + (charset == null ? "" : "; charset=" + charset));
-        headers.add("Content-Disposition", title == null ? "inline" : "attachment" + MapiFile.named(title + extension));
+        headers.add(
+                "Content-Disposition",
+                title == null ? "inline" : "attachment" + HeaderParameters.fileName(title + extension));
         return headers;
     }
 }

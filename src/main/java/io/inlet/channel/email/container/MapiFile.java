@@ -1,9 +1,9 @@
 package io.inlet.channel.email.container;
 
+import io.inlet.channel.email.mime.HeaderParameters;
 import io.inlet.channel.email.mime.Layer;
 import io.inlet.channel.email.mime.MailHeaders;
 import io.inlet.channel.email.mime.Part;
-import java.nio.charset.StandardCharsets;
 
 /** One file that Outlook attached, as the attributes of a winmail.dat or its properties tell of it bit by bit. */
 final class MapiFile {
@@ -63,7 +63,9 @@ final class MapiFile {
         headers.add(
                 "Content-Type",
                 mail ? "application/ms-tnef" : type.indexOf('/') > 0 ? type : "application/octet-stream");
-        headers.add("Content-Disposition", (contentId.isEmpty() ? "attachment" : "x-related") + named(name()));
+        headers.add(
+                "Content-Disposition",
+                (contentId.isEmpty() ? "attachment" : "x-related") + HeaderParameters.fileName(name()));
         if (!contentId.isEmpty()) {
             headers.add("Content-ID", contentId);
         }
@@ -78,20 +80,5 @@ final class MapiFile {
             }
         }
         return "";
-    }
-
-    /** A file name as a header says it exactly (RFC 2231, 4). */
-    static String named(String name) {
-        if (name.isBlank()) {
-            return "";
-        }
-        StringBuilder encoded = new StringBuilder("; filename*=utf-8''");
-        for (byte one : name.getBytes(StandardCharsets.UTF_8)) {
-            encoded.append(
-                    Character.isLetterOrDigit(one & 0x7F) && one > 0
-                            ? String.valueOf((char) one)
-                            : "%%%02X".formatted(one & 0xFF));
-        }
-        return encoded.toString();
     }
 }

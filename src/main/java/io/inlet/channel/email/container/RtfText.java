@@ -88,13 +88,15 @@ final class RtfText {
         while (at < rtf.length && text.length() < most) {
             char one = (char) (rtf[at++] & 0xFF);
             if (one == '{') {
-                flush();
                 if (groups.size() < DEEPEST) {
                     groups.push(now);
                 }
             } else if (one == '}') {
-                flush();
-                now = groups.isEmpty() ? now : groups.pop();
+                Group around = groups.isEmpty() ? now : groups.pop();
+                if (around.font() != now.font()) {
+                    flush();
+                }
+                now = around;
                 toSkip = 0;
             } else if (one == '\\') {
                 control();
@@ -135,6 +137,9 @@ final class RtfText {
     }
 
     private Integer number(int from) {
+        if (at == from) {
+            return null;
+        }
         try {
             return Integer.valueOf(new String(rtf, from, at - from, StandardCharsets.US_ASCII));
         } catch (NumberFormatException none) {
@@ -155,7 +160,6 @@ final class RtfText {
                 letter((char) (high << 4 | low));
             }
         } else if (symbol == '*') {
-            flush();
             now = new Group(false, now.rtfOnly(), now.font(), now.skip());
         } else if ("\\{}".indexOf(symbol) >= 0) {
             letter(symbol);
@@ -171,10 +175,7 @@ final class RtfText {
         switch (word) {
             case "fromhtml" -> html = true;
             case "htmltag" -> now = new Group(true, false, now.font(), now.skip());
-            case "htmlrtf" -> {
-                flush();
-                now = new Group(now.shown(), value != 0, now.font(), now.skip());
-            }
+            case "htmlrtf" -> now = new Group(now.shown(), value != 0, now.font(), now.skip());
             case "ansicpg" -> charset = Charsets.ofCodePage(value, charset);
             case "uc" -> now = new Group(now.shown(), now.rtfOnly(), now.font(), Math.max(0, Math.min(9, value)));
             case "u" -> {
@@ -182,7 +183,9 @@ final class RtfText {
                 toSkip = now.skip();
             }
             case "f" -> {
-                flush();
+                if (value != now.font()) {
+                    flush();
+                }
                 fontDefined = value;
                 now = new Group(now.shown(), now.rtfOnly(), value, now.skip());
             }
@@ -194,7 +197,6 @@ final class RtfText {
             }
             default -> {
                 if (UNSHOWN.contains(word)) {
-                    flush();
                     now = new Group(false, now.rtfOnly(), now.font(), now.skip());
                 } else if (MARKS.containsKey(word)) {
                     said(MARKS.get(word));
@@ -203,7 +205,7 @@ final class RtfText {
         }
     }
 
-    /** Bytes are gathered, since a letter may be several of them. */
+    /** Bytes of one charset are gathered, since a letter may be several of them, and each reading of them costs. */
     private void letter(char one) {
         if (toSkip > 0) {
             toSkip--;

@@ -198,4 +198,19 @@ public record HeaderParameters(String value, Map<String, String> parameters, Set
                             .allMatch(c -> Character.isLetterOrDigit(c) || c == '*' || c == '-');
         }
     }
+
+    /** A file name as a parameter that says it exactly (RFC 2231, 4), with the semicolon before it; empty for a blank one. */
+    public static String fileName(String name) {
+        if (name.isBlank()) {
+            return "";
+        }
+        StringBuilder encoded = new StringBuilder("; filename*=utf-8''");
+        for (byte one : name.getBytes(StandardCharsets.UTF_8)) {
+            encoded.append(
+                    Character.isLetterOrDigit(one & 0x7F) && one > 0
+                            ? String.valueOf((char) one)
+                            : "%%%02X".formatted(one & 0xFF));
+        }
+        return encoded.toString();
+    }
 }

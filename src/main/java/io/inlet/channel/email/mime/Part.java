@@ -20,6 +20,7 @@ public final class Part {
     private boolean standsIn;
     private boolean uuencoded;
     private Layer inside;
+    private Part held;
 
     /**
      * @param parent null for the mail itself
@@ -91,6 +92,16 @@ public final class Part {
 
     public boolean isKeptWhole() {
         return whole;
+    }
+
+    /** Marks a file that is another mail, of which nothing is part of this one: a tree of its own. */
+    public void hold(Part mail) {
+        held = mail;
+    }
+
+    /** The mail that this file is; null where it is none, or was not opened. */
+    public Part held() {
+        return held;
     }
 
     /** Marks a text that is read only where the mail says nothing itself. */
