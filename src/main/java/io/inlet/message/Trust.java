@@ -1,5 +1,6 @@
 package io.inlet.message;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -18,6 +19,13 @@ public record Trust(String level, List<String> reasons) {
 
     public static Trust failed(List<String> reasons) {
         return new Trust(FAILED, reasons);
+    }
+
+    /** The same, and something else that was seen. */
+    public Trust and(String reason) {
+        List<String> more = new ArrayList<>(reasons);
+        more.add(reason);
+        return new Trust(level, more);
     }
 
     /** Whether what the sender is known by was proven. */

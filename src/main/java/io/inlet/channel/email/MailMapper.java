@@ -139,7 +139,7 @@ public final class MailMapper implements ChannelMapper {
                 attachments,
                 belonging.of(headers, envelope, returned),
                 automation,
-                requester.trust(SenderTrust.of(headers, envelope.sender().email(), policy)),
+                requester.trust(SenderTrust.of(headers, envelope.sender(), policy)),
                 sentAt,
                 raw.receivedAt(),
                 fields);

@@ -47,9 +47,7 @@ record Requester(Address address, boolean stated) {
         if (stated || !ofFrom.proves()) {
             return ofFrom;
         }
-        List<String> reasons = new ArrayList<>(ofFrom.reasons());
-        reasons.add("named-by-reply-to");
-        return new Trust(Trust.NONE.level(), reasons);
+        return new Trust(Trust.NONE.level(), ofFrom.and("named-by-reply-to").reasons());
     }
 
     /** The one address that a field names, if it is another than From's and none of ours. */

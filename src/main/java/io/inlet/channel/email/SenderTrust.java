@@ -1,10 +1,12 @@
 package io.inlet.channel.email;
 
+import io.inlet.channel.email.Addresses.Address;
 import io.inlet.channel.email.AuthenticationResults.Result;
 import io.inlet.channel.email.mime.MailHeaders;
 import io.inlet.message.Trust;
 import io.inlet.text.EmailAddresses;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,11 +35,30 @@ final class SenderTrust {
         this.domain = domain(from);
     }
 
-    /** @param from the address that the mail claims to be from; null where it names none */
-    static Trust of(MailHeaders headers, String from, MailPolicy policy) {
+    /** @param claimed whom the mail claims to be from; its address may be null */
+    static Trust of(MailHeaders headers, Address claimed, MailPolicy policy) {
+        String from = claimed.email();
         SenderTrust trust = new SenderTrust(headers, from, policy);
         trust.results.addAll(trust.topmost("Authentication-Results"));
-        return trust.results.isEmpty() || from == null ? Trust.NONE : trust.judged(from);
+        Trust judged = trust.results.isEmpty() || from == null ? Trust.NONE : trust.judged(from);
+        return trust.showsOurs(claimed) ? judged.and("own-name") : judged;
+    }
+
+    /** Many mail programs show the name alone: whoever takes one of our addresses for a name is read as us, and proves another domain. */
+    private boolean showsOurs(Address claimed) {
+        return claimed.name() != null
+                && claimed.name().indexOf('@') >= 0
+                && !isOurs(claimed.email())
+                && Arrays.stream(claimed.name().split("[\\s<>()\\[\\]\"',;:|]+"))
+                        .filter(word -> word.indexOf('@') >= 0)
+                        .map(EmailAddresses::canonical)
+                        .anyMatch(this::isOurs);
+    }
+
+    private boolean isOurs(String address) {
+        return address != null
+                && (policy.isOwn(address)
+                        || policy.ownDomains().stream().map(SenderTrust::domain).anyMatch(domain(address)::equals));
     }
 
     private List<Result> topmost(String name) {
@@ -70,8 +91,7 @@ final class SenderTrust {
         results.stream()
                 .filter(result -> TOLD.contains(result.method()))
                 .forEach(result -> reasons.add(result.method() + "=" + result.value()));
-        boolean own =
-                policy.ownDomains().stream().map(SenderTrust::domain).anyMatch(domain::equals) || policy.isOwn(from);
+        boolean own = isOurs(from);
         String proof = proof(own);
         if (proof != null) {
             reasons.add(proof);

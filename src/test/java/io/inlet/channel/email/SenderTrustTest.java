@@ -98,6 +98,22 @@ class SenderTrustTest {
         assertThat(trust(from("director@example.org"))).isEqualTo(Trust.NONE);
     }
 
+    /** Proves its own domain, and shows ours. */
+    @Test
+    void tellsOfASenderWhoseNameIsOneOfOurAddresses() throws Exception {
+        String passed = "Authentication-Results: mx.example.org; dmarc=pass header.from=evil.example\n";
+
+        assertThat(trust(passed + from("\"support@example.org\" <a@evil.example>"))
+                        .reasons())
+                .contains("own-name");
+        assertThat(trust(from("=?utf-8?Q?IT_=28director=40EXAMPLE.org=29?= <a@evil.example>"))
+                        .reasons())
+                .containsExactly("own-name");
+        assertThat(trust(passed + from("\"a@evil.example\" <a@evil.example>")).reasons())
+                .doesNotContain("own-name");
+        assertThat(trust(from("\"support@example.org\" <support@example.org>"))).isEqualTo(Trust.NONE);
+    }
+
     @Test
     void aLoginProvesNoAddressOfAnotherDomain() throws Exception {
         String login = "Authentication-Results: mx.example.org; auth=pass smtp.auth=%s\n" + from("a@bank.example");
