@@ -52,13 +52,19 @@ class ConversationPageIT {
             Map.of("ending", "missed", "queue", "support"));
     private final Article nobody =
             article(Direction.IN, "phone", Party.UNKNOWN, Automation.NONE, Map.of("caller", "withheld"));
+    private final Article bounce = article(
+            Direction.IN,
+            "email",
+            Party.ofEmail("Mail Delivery System", "mailer-daemon@mx.kim.example"),
+            new Automation(Automation.Kind.BOUNCE, List.of(), List.of()),
+            Map.of());
 
     @BeforeEach
     void begin() {
         console.line.tickets.add(new Tickets.Details(
                 ticket,
                 Optional.empty(),
-                List.of(first, edited, notice, answer, call, nobody),
+                List.of(first, edited, notice, answer, call, nobody, bounce),
                 List.of(
                         entry("article", null, edited.id().toString()),
                         entry("edit", first.id().toString(), edited.id().toString()),
@@ -87,6 +93,8 @@ class ConversationPageIT {
         assertThat(of(page, first)).contains("<b>Мария Ким</b>", "@maria_kim").doesNotContain("8100001");
         assertThat(of(page, call)).contains("<b>+79161234567</b>");
         assertThat(of(page, nobody)).contains("<b>Unknown sender</b>");
+        assertThat(of(page, first)).contains("from the customer");
+        assertThat(of(page, bounce)).contains("Mail Delivery System", "bounce").doesNotContain("from the customer");
         assertThat(of(page, answer)).contains("<b>ivanova</b>", "to the customer", "answer of staff");
         assertThat(of(page, notice))
                 .contains("<b>Inlet</b>", "to the customer", "acknowledgement")
