@@ -1,14 +1,18 @@
 package io.inlet;
 
+import io.inlet.settings.ConfigurationException;
 import io.inlet.settings.LineSettings;
 import io.inlet.settings.OwnerOnly;
+import io.inlet.settings.Problem;
 import io.inlet.settings.Secret;
 import io.inlet.settings.Settings;
+import io.inlet.settings.Texts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -20,6 +24,7 @@ final class InstallationKey {
 
     private InstallationKey() {}
 
+    /** @throws ConfigurationException when the key that was kept is not whole */
     static byte[] of(Home home, Settings settings) throws IOException {
         Optional<Secret> shared = settings.find(LineSettings.WEB_KEY);
         if (shared.isPresent()) {
@@ -31,6 +36,12 @@ final class InstallationKey {
             new SecureRandom().nextBytes(key);
             OwnerOnly.write(file, key);
         }
-        return Files.readAllBytes(file);
+        byte[] key = Files.readAllBytes(file);
+        if (key.length < LENGTH) {
+            Texts texts = Texts.of("check", Texts.terminal());
+            throw new ConfigurationException(
+                    List.of(new Problem(file.toString(), 0, texts.get("start.key-short", key.length, LENGTH))));
+        }
+        return key;
     }
 }

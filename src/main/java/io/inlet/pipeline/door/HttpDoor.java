@@ -3,6 +3,7 @@ package io.inlet.pipeline.door;
 import io.inlet.settings.ConfigurationException;
 import io.inlet.settings.Problem;
 import io.inlet.settings.Settings;
+import io.inlet.settings.Texts;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Vertx;
@@ -196,16 +197,14 @@ public final class HttpDoor implements AutoCloseable {
     }
 
     private String problem(Throwable cause) {
-        String where = "port " + options.port() + " of " + options.bind();
+        Texts texts = Texts.of("check", Texts.terminal());
+        String port = String.valueOf(options.port());
         if (cause instanceof BindException && String.valueOf(cause.getMessage()).contains("in use")) {
-            return where + " is in use by another program; stop that program or set inlet.http.port to a free port";
+            return texts.get("start.port-in-use", port, options.bind());
         }
-        if (options.certificate() != null && !(cause instanceof java.net.SocketException)) {
-            return "inlet.http.tls.certificate and inlet.http.tls.key cannot be used (" + cause.getMessage()
-                    + "); they are PEM files: the certificate with its chain, and its unencrypted PKCS #8 key";
-        }
-        return where + " cannot be opened (" + cause.getMessage()
-                + "); set inlet.http.bind to an address of this machine and inlet.http.port to a port that may be used";
+        return options.certificate() != null && !(cause instanceof java.net.SocketException)
+                ? texts.get("start.certificate", cause.getMessage())
+                : texts.get("start.port", port, options.bind(), cause.getMessage());
     }
 
     private static HttpServerOptions serverOptions(DoorOptions options) {

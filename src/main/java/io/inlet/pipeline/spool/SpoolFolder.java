@@ -4,6 +4,7 @@ import io.inlet.failpoint.Failpoint;
 import io.inlet.message.Arrival;
 import io.inlet.settings.ConfigurationException;
 import io.inlet.settings.Problem;
+import io.inlet.settings.Texts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -76,7 +77,7 @@ final class SpoolFolder implements AutoCloseable {
         throw new ConfigurationException(List.of(new Problem(
                 "config/application.properties",
                 0,
-                "the spool folder " + folder + " is used by another gateway; give each its own inlet.data")));
+                Texts.of("check", Texts.terminal()).get("start.spool-in-use", folder))));
     }
 
     /** The files from before, in order. */
