@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -28,7 +29,7 @@ public final class Distribution {
 
     /** Copies what is not there yet and returns the names of the new files, relative to the home. */
     public List<String> copyTo(Path home, String... folders) throws IOException {
-        List<String> written = new java.util.ArrayList<>();
+        List<String> written = new ArrayList<>();
         for (String name : folders) {
             try (Stream<Path> files = Files.walk(folder.resolve(name))) {
                 for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {

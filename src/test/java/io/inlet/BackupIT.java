@@ -8,6 +8,7 @@ import io.inlet.settings.Settings;
 import io.inlet.store.RestoreRefusedException;
 import io.inlet.store.TestDatabase;
 import io.inlet.ticket.Balance;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.ZipEntry;
@@ -112,7 +114,7 @@ class BackupIT {
         }
         Path cut = files.resolve("cut.zip");
         byte[] bytes = Files.readAllBytes(whole);
-        Files.write(cut, java.util.Arrays.copyOf(bytes, bytes.length - 100));
+        Files.write(cut, Arrays.copyOf(bytes, bytes.length - 100));
         Path changed = files.resolve("changed.zip");
         rewrite(whole, changed);
 
@@ -166,7 +168,7 @@ class BackupIT {
         try {
             HttpResponse<String> kept = client.send(request, HttpResponse.BodyHandlers.ofString());
             assertThat(kept.statusCode()).as(kept.body()).isBetween(200, 202);
-        } catch (java.io.IOException | InterruptedException failed) {
+        } catch (IOException | InterruptedException failed) {
             throw new IllegalStateException(failed);
         }
     }

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
@@ -317,7 +318,7 @@ class CommandsIT {
         }
     }
 
-    private static java.util.function.Consumer<String> spoken(String language) {
+    private static Consumer<String> spoken(String language) {
         return text -> assertThat(text).containsPattern(language.equals("ru") ? "[а-яё]{3}" : "[a-z]{3}");
     }
 

@@ -7,14 +7,18 @@ import io.inlet.pipeline.vital.Finding;
 import io.inlet.settings.Settings;
 import io.inlet.store.TestDatabase;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.PropertyResourceBundle;
 import java.util.ResourceBundle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -124,10 +128,9 @@ class DoctorIT {
 
     private static ResourceBundle bundle(String name) {
         try (var text = DoctorIT.class.getResourceAsStream("/io/inlet/text/" + name + ".properties")) {
-            return new java.util.PropertyResourceBundle(
-                    new java.io.InputStreamReader(text, java.nio.charset.StandardCharsets.UTF_8));
+            return new PropertyResourceBundle(new InputStreamReader(text, StandardCharsets.UTF_8));
         } catch (IOException unreadable) {
-            throw new java.io.UncheckedIOException(unreadable);
+            throw new UncheckedIOException(unreadable);
         }
     }
 

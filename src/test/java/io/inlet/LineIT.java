@@ -11,6 +11,7 @@ import io.inlet.ticket.Ticket;
 import io.inlet.ticket.Tickets;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -257,7 +259,7 @@ class LineIT {
         return gateway.ports().tickets().find(ticket.id()).orElseThrow();
     }
 
-    private static java.util.Optional<Balance.Line> line(String inbox) {
+    private static Optional<Balance.Line> line(String inbox) {
         return gateway.ports().balance().read().lines().stream()
                 .filter(line -> line.inbox().equals(inbox))
                 .findFirst();
@@ -300,8 +302,8 @@ class LineIT {
     }
 
     private static String form(String email, String subject, String body) {
-        return "email=" + email + "&subject=" + java.net.URLEncoder.encode(subject, StandardCharsets.UTF_8) + "&body="
-                + java.net.URLEncoder.encode(body, StandardCharsets.UTF_8);
+        return "email=" + email + "&subject=" + URLEncoder.encode(subject, StandardCharsets.UTF_8) + "&body="
+                + URLEncoder.encode(body, StandardCharsets.UTF_8);
     }
 
     private static String mail(String id, String from, String subject, String headers) {

@@ -17,6 +17,7 @@ import io.inlet.ticket.Direction;
 import io.inlet.ticket.Status;
 import io.inlet.ticket.Ticket;
 import io.inlet.ticket.Tickets;
+import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -31,6 +32,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
@@ -323,7 +326,7 @@ class RepliesIT {
                         || event.getFormattedMessage().contains(PostOffice.password("support")));
     }
 
-    private static java.util.Optional<Balance.Target> replies() {
+    private static Optional<Balance.Target> replies() {
         return gateway.ports().balance().read().targets().stream()
                 .filter(target -> target.target().equals("reply-email"))
                 .findFirst();
@@ -377,7 +380,7 @@ class RepliesIT {
     private static String subject(MimeMessage mail) {
         try {
             return mail.getSubject();
-        } catch (jakarta.mail.MessagingException broken) {
+        } catch (MessagingException broken) {
             throw new IllegalStateException(broken);
         }
     }
@@ -386,7 +389,7 @@ class RepliesIT {
         try {
             String[] values = mail.getHeader(name);
             return values == null ? null : values[0];
-        } catch (jakarta.mail.MessagingException broken) {
+        } catch (MessagingException broken) {
             throw new IllegalStateException(broken);
         }
     }
@@ -408,7 +411,7 @@ class RepliesIT {
                         .filter(ticket -> ticket.subject().contains(subject))
                         .findFirst()
                         .orElse(null),
-                java.util.Objects::nonNull);
+                Objects::nonNull);
     }
 
     private static Tickets.Details details(Ticket ticket) {

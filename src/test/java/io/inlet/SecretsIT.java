@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -68,7 +69,7 @@ class SecretsIT {
                     "inlet.email-sales.user=sales",
                     "inlet.email-sales.interval=300ms",
                     "inlet.email-sales.password=" + MARK + "file",
-                    "inlet.log.format=" + kind.name().toLowerCase(java.util.Locale.ROOT));
+                    "inlet.log.format=" + kind.name().toLowerCase(Locale.ROOT));
             Map<String, String> environment = new HashMap<>(Program.variables(mail.settings("email", "support")));
             environment.put("INLET_EMAIL_PASSWORD", MARK + "\"&<ж " + MARK);
             environment.put("INLET_TARGET_DESK_SECRET", WEBHOOK_SECRET);

@@ -13,6 +13,7 @@ import io.inlet.settings.Texts;
 import io.inlet.ticket.Outcome;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -120,7 +121,7 @@ final class ImportCommand implements Callable<Integer> {
 
     private static String digest(Content mail) throws IOException {
         try (InputStream in = new DigestInputStream(mail.open(), MessageDigest.getInstance("SHA-256"))) {
-            in.transferTo(java.io.OutputStream.nullOutputStream());
+            in.transferTo(OutputStream.nullOutputStream());
             return HexFormat.of()
                     .formatHex(((DigestInputStream) in).getMessageDigest().digest());
         } catch (NoSuchAlgorithmException impossible) {

@@ -7,6 +7,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.james.mime4j.mboxiterator.CharBufferWrapper;
@@ -27,7 +29,7 @@ final class MailFiles {
 
     /** All files below the paths, in order; those of a Maildir's {@code tmp} and hidden ones are left out. */
     static List<Path> find(List<Path> paths) throws IOException {
-        List<Path> files = new java.util.ArrayList<>();
+        List<Path> files = new ArrayList<>();
         for (Path path : paths) {
             try (Stream<Path> below = Files.walk(path)) {
                 below.filter(Files::isRegularFile)
@@ -66,7 +68,7 @@ final class MailFiles {
 
     private static boolean isMbox(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            return java.util.Arrays.equals(in.readNBytes(MBOX.length), MBOX);
+            return Arrays.equals(in.readNBytes(MBOX.length), MBOX);
         }
     }
 

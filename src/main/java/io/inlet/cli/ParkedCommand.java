@@ -9,6 +9,7 @@ import io.inlet.ticket.ParkedQueue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -131,8 +132,7 @@ final class ParkedCommand implements Runnable {
         try (InputStream bytes = entry.raw().open()) {
             return printable(new String(bytes.readNBytes(PREVIEW), StandardCharsets.UTF_8));
         } catch (IOException unreadable) {
-            throw new java.io.UncheckedIOException(
-                    "reading the bytes of " + entry.raw().id(), unreadable);
+            throw new UncheckedIOException("reading the bytes of " + entry.raw().id(), unreadable);
         }
     }
 

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -155,7 +156,7 @@ final class SimulateCommand implements Callable<Integer> {
         return texts.get(outcome instanceof Outcome.Parked ? "simulate.parked" : "simulate.ignored", why);
     }
 
-    private static String subject(StorePorts ports, java.util.UUID ticket) {
+    private static String subject(StorePorts ports, UUID ticket) {
         return ports.tickets()
                 .find(ticket)
                 .map(details -> details.ticket().subject() + " ("

@@ -2,6 +2,7 @@ package io.inlet.demo;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
@@ -18,7 +19,7 @@ record SampleChat(String title, boolean waits, List<ObjectNode> updates) {
 
     /** The files that they name. */
     static List<BotFile> files() {
-        byte[] voice = Arrays.copyOf("OggS".getBytes(java.nio.charset.StandardCharsets.US_ASCII), 9000);
+        byte[] voice = Arrays.copyOf("OggS".getBytes(StandardCharsets.US_ASCII), 9000);
         return List.of(
                 new BotFile("demo-photo-1", "photos/file_1.jpg", SampleFiles.bytes("screen-1.jpg")),
                 new BotFile("demo-photo-2", "photos/file_2.jpg", SampleFiles.bytes("screen-2.jpg")),

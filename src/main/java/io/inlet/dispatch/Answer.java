@@ -1,6 +1,7 @@
 package io.inlet.dispatch;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -16,7 +17,7 @@ public sealed interface Answer {
     record Received(int status, Map<String, String> headers, byte[] body) implements Answer {
         public Received {
             Map<String, String> lower = new TreeMap<>();
-            headers.forEach((name, value) -> lower.put(name.toLowerCase(java.util.Locale.ROOT), value));
+            headers.forEach((name, value) -> lower.put(name.toLowerCase(Locale.ROOT), value));
             headers = Map.copyOf(lower);
             Objects.requireNonNull(body, "body");
         }

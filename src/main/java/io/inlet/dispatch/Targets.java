@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +31,7 @@ public final class Targets {
     public Targets(Collection<TargetConfig> targets) {
         Map<String, TargetConfig> byName = new TreeMap<>();
         targets.forEach(target -> byName.put(target.name(), target));
-        this.all = java.util.Collections.unmodifiableMap(byName);
+        this.all = Collections.unmodifiableMap(byName);
     }
 
     /**

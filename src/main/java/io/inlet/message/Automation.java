@@ -1,6 +1,7 @@
 package io.inlet.message;
 
 import java.util.List;
+import java.util.Locale;
 
 /** Whether a machine wrote it (RFC 3834, 3464, 5965). Never dropped for that: stored, but never answered and never reopening. */
 public record Automation(Kind kind, List<String> reasons, List<Bounce> bounces) {
@@ -20,7 +21,7 @@ public record Automation(Kind kind, List<String> reasons, List<Bounce> bounces) 
         BULK;
 
         public String word() {
-            return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 

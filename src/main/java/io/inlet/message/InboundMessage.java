@@ -1,6 +1,8 @@
 package io.inlet.message;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -51,7 +53,7 @@ public record InboundMessage(
         Objects.requireNonNull(receivedAt, "receivedAt");
         recipients = List.copyOf(recipients);
         attachments = List.copyOf(attachments);
-        fields = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(fields));
+        fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
     }
 
     /** Whether bytes of it are still to be fetched. */

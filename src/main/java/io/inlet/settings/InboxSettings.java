@@ -4,6 +4,7 @@ import io.inlet.message.Lane;
 import io.inlet.message.Mode;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** What an operator says of an inbox; {@code *} is its name. An inbox that is not mentioned has the defaults. */
@@ -48,7 +49,7 @@ public final class InboxSettings {
 
         /** As ISO 639-1 has it. */
         public String code() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 

@@ -5,6 +5,7 @@ import io.inlet.settings.PhoneSettings.Provider;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -55,6 +56,6 @@ public record PhoneSource(
                 settings.get(PhoneSettings.ANSWERED.of(suffix)),
                 settings.get(PhoneSettings.UNFINISHED.of(suffix)),
                 settings.get(PhoneSettings.SETTLE.of(suffix)),
-                settings.get(PhoneSettings.LANGUAGE.of(suffix)).name().toLowerCase(java.util.Locale.ROOT));
+                settings.get(PhoneSettings.LANGUAGE.of(suffix)).name().toLowerCase(Locale.ROOT));
     }
 }

@@ -3,6 +3,7 @@ package io.inlet.store;
 import java.io.IOException;
 import java.io.InputStream;
 import java.sql.SQLException;
+import java.util.Objects;
 
 /** Cuts streams into rows and reads them back, one chunk in memory at a time. */
 final class Chunks {
@@ -55,7 +56,7 @@ final class Chunks {
 
         @Override
         public int read(byte[] target, int offset, int length) {
-            java.util.Objects.checkFromIndexSize(offset, length, target.length);
+            Objects.checkFromIndexSize(offset, length, target.length);
             if (length == 0) {
                 return 0;
             }

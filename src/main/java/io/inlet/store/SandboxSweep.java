@@ -3,6 +3,7 @@ package io.inlet.store;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -57,7 +58,7 @@ public final class SandboxSweep {
         for (Use use : uses) {
             Files.release(session, use.brand(), use.sha256(), use.count());
         }
-        contacts.removeIf(java.util.Objects::isNull);
+        contacts.removeIf(Objects::isNull);
         if (!contacts.isEmpty()) {
             session.update(
                     "delete from contact c where c.id = any(?) and not exists (select 1 from ticket t where t.contact_id = c.id)",

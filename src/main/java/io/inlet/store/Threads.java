@@ -9,6 +9,7 @@ import io.inlet.ticket.Status;
 import io.inlet.ticket.TicketNumber;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -69,7 +70,7 @@ final class Threads {
     /** The messages that a hint names, nearest first. */
     static List<String> originals(ThreadHint hint) {
         Set<String> originals = new LinkedHashSet<>(hint.inReplyTo());
-        List<String> newestFirst = new java.util.ArrayList<>(hint.references());
+        List<String> newestFirst = new ArrayList<>(hint.references());
         Collections.reverse(newestFirst);
         originals.addAll(newestFirst);
         return originals.stream().limit(MOST_ORIGINALS).toList();

@@ -1,6 +1,7 @@
 package io.inlet.text;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -179,7 +180,7 @@ public final class Languages {
         }
         return hits.entrySet().stream()
                 .max(Map.Entry.<String, Integer>comparingByValue()
-                        .thenComparing(Map.Entry.comparingByKey(java.util.Comparator.comparing("en"::equals))))
+                        .thenComparing(Map.Entry.comparingByKey(Comparator.comparing("en"::equals))))
                 .map(Map.Entry::getKey)
                 .orElse(null);
     }

@@ -5,6 +5,7 @@ import io.inlet.message.Mode;
 import io.inlet.message.Party;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Decides and writes tickets. Every method throws {@link io.inlet.message.StoreUnavailableException} on a bad day. Thread-safe.
@@ -28,5 +29,5 @@ public interface TicketStore {
     List<List<Outcome>> record(List<Understanding> groups);
 
     /** What became of a captured row: empty while it is pending, else its outcomes. */
-    Optional<List<Outcome>> outcomes(java.util.UUID raw);
+    Optional<List<Outcome>> outcomes(UUID raw);
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.inlet.message.Reason;
 import io.inlet.ticket.Balance;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -150,7 +151,7 @@ class AlarmsTest {
     }
 
     private static List<Alarm> of(Balance.Sheet sheet, PartState... parts) {
-        List<PartState> all = new java.util.ArrayList<>(List.of(parts));
+        List<PartState> all = new ArrayList<>(List.of(parts));
         all.add(DATABASE);
         return new Alarms(300, 3600).of(all, Optional.of(sheet));
     }

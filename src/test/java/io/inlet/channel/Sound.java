@@ -10,6 +10,7 @@ import io.inlet.message.RawMessage;
 import io.inlet.message.Recipient;
 import io.inlet.message.ThreadHint;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
@@ -107,7 +108,7 @@ public final class Sound {
             all.add(recipient.email());
         }
         for (Attachment file : message.attachments()) {
-            all.addAll(java.util.Arrays.asList(
+            all.addAll(Arrays.asList(
                     file.name(), file.mediaType(), file.sha256(), file.contentId(), file.source(), file.reason()));
         }
         add(all, message.thread());
@@ -116,8 +117,7 @@ public final class Sound {
             all.add(value);
         });
         for (Automation.Bounce bounce : message.automation().bounces()) {
-            all.addAll(
-                    java.util.Arrays.asList(bounce.recipient(), bounce.status(), bounce.action(), bounce.diagnostic()));
+            all.addAll(Arrays.asList(bounce.recipient(), bounce.status(), bounce.action(), bounce.diagnostic()));
         }
         all.addAll(message.automation().reasons());
         all.add(String.valueOf(message.sentAt()));
@@ -126,13 +126,13 @@ public final class Sound {
     }
 
     private static void add(List<String> all, Party party) {
-        all.addAll(java.util.Arrays.asList(party.name(), party.email(), party.phone(), party.id(), party.handle()));
+        all.addAll(Arrays.asList(party.name(), party.email(), party.phone(), party.id(), party.handle()));
     }
 
     private static void add(List<String> all, ThreadHint hint) {
         all.addAll(hint.inReplyTo());
         all.addAll(hint.references());
-        all.addAll(java.util.Arrays.asList(hint.chat(), hint.replyTo(), hint.call(), hint.ticket()));
+        all.addAll(Arrays.asList(hint.chat(), hint.replyTo(), hint.call(), hint.ticket()));
         hint.pieces().forEach(piece -> {
             all.add(piece.externalId());
             all.add(piece.text());

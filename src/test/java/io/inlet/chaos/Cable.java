@@ -3,6 +3,7 @@ package io.inlet.chaos;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -94,7 +95,7 @@ public final class Cable implements AutoCloseable {
         try {
             socket.close();
         } catch (IOException closed) {
-            throw new java.io.UncheckedIOException(closed);
+            throw new UncheckedIOException(closed);
         }
     }
 

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -69,7 +70,7 @@ final class Judge {
                         row -> {
                             byte[] bytes = row.getBytes("bytes");
                             return Map.entry(
-                                    new String(bytes, java.nio.charset.StandardCharsets.UTF_8),
+                                    new String(bytes, StandardCharsets.UTF_8),
                                     new Kept(
                                             row.getString("id"),
                                             row.getString("inbox"),

@@ -10,6 +10,7 @@ import io.inlet.settings.SigningKeys;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -100,7 +101,7 @@ class WebhookAdapterTest {
                         state.ticket().id(),
                         text + "quoted",
                         text,
-                        java.util.Collections.nCopies(60, Samples.file(character.repeat(500)))),
+                        Collections.nCopies(60, Samples.file(character.repeat(500)))),
                 state.target());
 
         byte[] body = Samples.bytes(((Call.Send) adapter.next(long_, null)).body());

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -61,7 +62,7 @@ public interface InboxContract {
     @Test
     default void keepsBytesOfAnySize() throws IOException {
         byte[] large = new byte[700_001];
-        new java.util.Random(7).nextBytes(large);
+        new Random(7).nextBytes(large);
         inbox().capture(Arrival.of(Raws.raw("none", Content.of(new byte[0]))));
         inbox().capture(Arrival.of(Raws.raw("large", Content.of(large))));
 

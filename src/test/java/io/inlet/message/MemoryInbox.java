@@ -87,7 +87,7 @@ public final class MemoryInbox implements Inbox {
                     .filter(waiting -> waiting.state == State.PENDING && waiting.lease == null)
                     .filter(waiting -> waiting.sharesGroup(row))
                     .map(waiting -> waiting.dueAt)
-                    .max(java.util.Comparator.naturalOrder())
+                    .max(Comparator.naturalOrder())
                     .filter(due -> due.isBefore(row.dueAt))
                     .ifPresent(due -> row.dueAt = due);
         }

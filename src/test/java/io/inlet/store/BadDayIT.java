@@ -20,11 +20,13 @@ import io.inlet.ticket.Understood;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -147,14 +149,14 @@ class BadDayIT {
     }
 
     private static String sha256(long size) throws IOException {
-        java.security.MessageDigest digest = Keys.sha256();
+        MessageDigest digest = Keys.sha256();
         try (InputStream in = new Counted(size)) {
             byte[] buffer = new byte[8192];
             for (int count = in.read(buffer); count > 0; count = in.read(buffer)) {
                 digest.update(buffer, 0, count);
             }
         }
-        return java.util.HexFormat.of().formatHex(digest.digest());
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     /** So many bytes, each told by its position, without standing in memory. */

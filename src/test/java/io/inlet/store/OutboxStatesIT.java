@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -117,7 +118,7 @@ class OutboxStatesIT {
     }
 
     private static List<Object> described(Delivery delivery) {
-        return java.util.Arrays.asList(
+        return Arrays.asList(
                 delivery.ticket(),
                 delivery.target(),
                 delivery.operation(),

@@ -17,6 +17,7 @@ import io.inlet.ticket.TicketStore;
 import io.inlet.ticket.Tickets;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
@@ -136,7 +137,7 @@ class PostgresLateFilesIT implements LateFilesContract {
 
     private static Item album(int photos) {
         return Item.mail("1@x")
-                .attachments(java.util.stream.IntStream.range(0, photos)
+                .attachments(IntStream.range(0, photos)
                         .mapToObj(photo -> Attachment.pending(photo + ".jpg", "image/jpeg", 10, "file " + photo))
                         .toList());
     }

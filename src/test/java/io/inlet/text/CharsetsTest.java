@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -58,7 +59,7 @@ class CharsetsTest {
     void forgivesACutLetterInUtf8() {
         byte[] bytes = RUSSIAN.getBytes(StandardCharsets.UTF_8);
 
-        assertThat(Charsets.decode(java.util.Arrays.copyOf(bytes, bytes.length - 2), "utf-8"))
+        assertThat(Charsets.decode(Arrays.copyOf(bytes, bytes.length - 2), "utf-8"))
                 .startsWith("Добрый день! Не могу войти");
     }
 

@@ -3,6 +3,7 @@ package io.inlet.ticket;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +31,7 @@ class TicketNumberTest {
 
         assertThat(TicketNumber.parse(latin)).contains(number);
         assertThat(TicketNumber.parse(cyrillic)).contains(number);
-        assertThat(TicketNumber.parse(latin.toLowerCase(java.util.Locale.ROOT))).contains(number);
+        assertThat(TicketNumber.parse(latin.toLowerCase(Locale.ROOT))).contains(number);
     }
 
     @Test

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -496,7 +497,7 @@ public interface TicketStoreContract {
     @Test
     default void keepsAttachmentsOfOneNameApart() throws IOException {
         byte[] large = new byte[600_000];
-        new java.util.Random(3).nextBytes(large);
+        new Random(3).nextBytes(large);
 
         Outcome.Opened opened = opened(record(
                 captured("1"),

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class TicketTokensTest {
@@ -74,7 +75,7 @@ class TicketTokensTest {
 
     @Test
     void differsFromTicketToTicket() {
-        long checks = java.util.stream.LongStream.range(0, 1000)
+        long checks = LongStream.range(0, 1000)
                 .mapToObj(number -> tokens.of(TicketNumber.of(number)))
                 .map(token -> token.substring(token.length() - 6))
                 .distinct()

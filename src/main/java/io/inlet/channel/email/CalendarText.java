@@ -3,6 +3,7 @@ package io.inlet.channel.email;
 import io.inlet.channel.email.mime.HeaderParameters;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,7 +22,7 @@ final class CalendarText {
         String[] fields = new String[6];
         boolean inside = false;
         for (String line : unfolded.split("\\r?\\n")) {
-            String upper = line.length() < 40 ? line.strip().toUpperCase(java.util.Locale.ROOT) : "";
+            String upper = line.length() < 40 ? line.strip().toUpperCase(Locale.ROOT) : "";
             if (upper.equals("BEGIN:VALARM") || inside && (upper.equals("END:VEVENT") || upper.equals("END:VTODO"))) {
                 break;
             }

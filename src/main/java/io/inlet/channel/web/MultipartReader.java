@@ -5,6 +5,7 @@ import io.inlet.text.FileNames;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
@@ -70,7 +71,7 @@ final class MultipartReader {
         MessageDigest digest = sha256();
         long size;
         try (InputStream body = new DigestInputStream(parts.body(), digest)) {
-            size = body.transferTo(java.io.OutputStream.nullOutputStream());
+            size = body.transferTo(OutputStream.nullOutputStream());
         }
         if (fileName.isEmpty() && size == 0) {
             return; // a file input in which nothing was chosen

@@ -9,6 +9,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** Compares a post with its form and finds everything that is wrong with it at once. Pure. */
@@ -126,7 +127,7 @@ public final class Validation {
     }
 
     static boolean ticked(String value) {
-        return !NO.contains(value.strip().toLowerCase(java.util.Locale.ROOT));
+        return !NO.contains(value.strip().toLowerCase(Locale.ROOT));
     }
 
     private static boolean isDate(String value) {

@@ -10,6 +10,7 @@ import io.inlet.ticket.Notice;
 import io.inlet.ticket.Priority;
 import io.inlet.ticket.Status;
 import io.inlet.ticket.Ticket;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -39,12 +40,12 @@ public final class Notices {
 
     /** Response times and budgets as they are set. */
     public static Commitments commitments(Settings settings) {
-        Map<Priority, java.time.Duration> response = new HashMap<>();
+        Map<Priority, Duration> response = new HashMap<>();
         response.put(Priority.P1, settings.get(ReplySettings.PROMISE_P1));
         response.put(Priority.P2, settings.get(ReplySettings.PROMISE_P2));
         response.put(Priority.P3, settings.get(ReplySettings.PROMISE_P3));
         response.put(Priority.P4, settings.get(ReplySettings.PROMISE_P4));
-        response.values().removeIf(java.time.Duration::isZero);
+        response.values().removeIf(Duration::isZero);
         return new Commitments(response, settings.get(ReplySettings.PER_HOUR), settings.get(ReplySettings.PER_MINUTE));
     }
 

@@ -14,6 +14,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.PemKeyCertOptions;
 import java.net.BindException;
+import java.net.SocketException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -202,7 +203,7 @@ public final class HttpDoor implements AutoCloseable {
         if (cause instanceof BindException && String.valueOf(cause.getMessage()).contains("in use")) {
             return texts.get("start.port-in-use", port, options.bind());
         }
-        return options.certificate() != null && !(cause instanceof java.net.SocketException)
+        return options.certificate() != null && !(cause instanceof SocketException)
                 ? texts.get("start.certificate", cause.getMessage())
                 : texts.get("start.port", port, options.bind(), cause.getMessage());
     }

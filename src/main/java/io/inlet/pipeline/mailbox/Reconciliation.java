@@ -11,6 +11,7 @@ import io.inlet.settings.EmailSettings.Protocol;
 import io.inlet.settings.Inboxes;
 import io.inlet.settings.Settings;
 import jakarta.mail.FetchProfile;
+import jakarta.mail.Flags;
 import jakarta.mail.Folder;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
@@ -135,7 +136,7 @@ public final class Reconciliation {
                 for (Map.Entry<String, IMAPMessage> mail : byKey.entrySet()) {
                     long uid = folder.uid(mail.getValue());
                     if (known.contains(mail.getKey())) {
-                        sums.captured += mail.getValue().isSet(jakarta.mail.Flags.Flag.DELETED) ? 0 : 1;
+                        sums.captured += mail.getValue().isSet(Flags.Flag.DELETED) ? 0 : 1;
                     } else if (progress.failed().containsKey(Long.toString(uid)) && watermark > 0) {
                         sums.retried++;
                     } else if (since != null

@@ -9,6 +9,7 @@ import io.inlet.message.Header;
 import io.inlet.message.Lane;
 import io.inlet.message.Mode;
 import io.inlet.message.RawMessage;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -82,7 +83,7 @@ record SpoolHeader(
             }
             header.checked();
             return header;
-        } catch (java.io.IOException | RuntimeException unreadable) {
+        } catch (IOException | RuntimeException unreadable) {
             throw unreadable instanceof DamagedException damaged
                     ? damaged
                     : new DamagedException("its header cannot be read ("

@@ -1,6 +1,7 @@
 package io.inlet.pipeline.web;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -58,7 +59,7 @@ public final class ReceiptIds {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(key);
-            mac.update("receipt ".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+            mac.update("receipt ".getBytes(StandardCharsets.US_ASCII));
             return mac.doFinal(bytes);
         } catch (NoSuchAlgorithmException | InvalidKeyException impossible) {
             throw new IllegalStateException("HmacSHA256 belongs to every Java", impossible);

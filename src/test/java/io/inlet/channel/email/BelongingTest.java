@@ -10,6 +10,7 @@ import io.inlet.settings.Settings;
 import io.inlet.ticket.TicketNumber;
 import io.inlet.ticket.TicketTokens;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -86,7 +87,7 @@ class BelongingTest {
         byte[] index = new byte[22];
         index[0] = 1;
         index[21] = 0x2A;
-        byte[] answer = java.util.Arrays.copyOf(index, 27);
+        byte[] answer = Arrays.copyOf(index, 27);
 
         assertThat(hint("Thread-Index: " + encoded(index)).topics())
                 .containsExactly(new Topic(Topic.Kind.OUTLOOK, "0".repeat(30) + "2a", false));

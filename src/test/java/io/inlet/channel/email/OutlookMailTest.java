@@ -8,8 +8,10 @@ import io.inlet.message.Content;
 import io.inlet.message.InboundMessage;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -102,7 +104,7 @@ class OutlookMailTest {
 
     @Test
     void readsHtmlAndShowsItsPictures() throws Exception {
-        byte[] page = "<p>Схема: <img src='cid:p1'></p>".getBytes(java.nio.charset.Charset.forName("KOI8-R"));
+        byte[] page = "<p>Схема: <img src='cid:p1'></p>".getBytes(Charset.forName("KOI8-R"));
         byte[] file = OutlookFile.of(
                 mail -> mail.number(0x3FDE, 20866).binary(0x1013, page).attachment(picture -> picture.unicode(
                                 0x3707, "p.png")
@@ -197,7 +199,7 @@ class OutlookMailTest {
         new Random(20261122).nextBytes(large);
         byte[] mail = OutlookFile.mail("Вот", OutlookFile.of(LETTER.andThen(letter -> letter.file("a.bin", large))))
                 .getBytes(StandardCharsets.UTF_8);
-        var memory = (com.sun.management.ThreadMXBean) java.lang.management.ManagementFactory.getThreadMXBean();
+        var memory = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
         long before = memory.getCurrentThreadAllocatedBytes();
 
         InboundMessage message = Mails.read(Mails.raw(mail.length, Content.of(mail)));

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -94,7 +95,7 @@ class WinmailTest {
     void staysAFileWhereItIsBrokenBesideWhatCouldBeRead() throws Exception {
         byte[] whole =
                 new Winmail().file("a.txt", INVOICE).file("b.txt", PICTURE).bytes();
-        byte[] cut = java.util.Arrays.copyOf(whole, whole.length - 30);
+        byte[] cut = Arrays.copyOf(whole, whole.length - 30);
 
         InboundMessage message = Mails.read(Winmail.mail("текст", cut));
 

@@ -11,6 +11,7 @@ import io.inlet.message.RawMessage;
 import io.inlet.settings.Problems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -220,7 +221,7 @@ class PhoneMapperTest {
     private static List<RawMessage> call(String direction, String customer, String events) {
         String ends =
                 direction.equals("in") ? "&from=" + customer + "&to=74950000002" : "&from=74950000002&to=" + customer;
-        return java.util.Arrays.stream(events.split("\\+"))
+        return Arrays.stream(events.split("\\+"))
                 .map(event -> switch (event) {
                     case "newCall" -> "event=newCall";
                     case "answer" -> "event=answer&answeringNumber=agent1";

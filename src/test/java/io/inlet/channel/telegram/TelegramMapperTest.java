@@ -16,6 +16,7 @@ import io.inlet.message.RawMessage;
 import io.inlet.message.ThreadHint;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -186,9 +187,9 @@ class TelegramMapperTest {
         byte[] whole = said(1, "\"text\":\"a\",\"entities\":[{\"type\":\"bold\",\"offset\":0,\"length\":1}]")
                 .getBytes(StandardCharsets.UTF_8);
 
-        IntStream.range(0, whole.length).forEach(length -> assertThatThrownBy(
-                        () -> mapper.map(List.of(raw(java.util.Arrays.copyOf(whole, length)))))
-                .isInstanceOf(MalformedMessageException.class));
+        IntStream.range(0, whole.length)
+                .forEach(length -> assertThatThrownBy(() -> mapper.map(List.of(raw(Arrays.copyOf(whole, length)))))
+                        .isInstanceOf(MalformedMessageException.class));
     }
 
     private Bearing bearing(String content) throws MalformedMessageException {

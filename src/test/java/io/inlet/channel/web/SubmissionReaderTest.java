@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,12 +26,12 @@ class SubmissionReaderTest {
         assertThat(reading.errors()).isEmpty();
         assertThat(reading.submission().values())
                 .containsExactly(
-                        java.util.Map.entry("b", List.of("1", "2")),
-                        java.util.Map.entry("a", List.of("А +")),
-                        java.util.Map.entry("empty", List.of("")),
-                        java.util.Map.entry("bare", List.of("")),
-                        java.util.Map.entry("c", List.of("100%")),
-                        java.util.Map.entry("d", List.of("%zz")));
+                        Map.entry("b", List.of("1", "2")),
+                        Map.entry("a", List.of("А +")),
+                        Map.entry("empty", List.of("")),
+                        Map.entry("bare", List.of("")),
+                        Map.entry("c", List.of("100%")),
+                        Map.entry("d", List.of("%zz")));
     }
 
     @Test
@@ -154,7 +156,7 @@ class SubmissionReaderTest {
     }
 
     private static List<String> contents(Reading reading) throws IOException {
-        List<String> contents = new java.util.ArrayList<>();
+        List<String> contents = new ArrayList<>();
         for (Upload file : reading.submission().files()) {
             try (InputStream in = file.content().open()) {
                 contents.add(new String(in.readAllBytes(), StandardCharsets.UTF_8));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -185,7 +186,7 @@ public final class BotApi implements AutoCloseable {
     }
 
     private static byte[] array(List<byte[]> updates) {
-        java.io.ByteArrayOutputStream out = new java.io.ByteArrayOutputStream();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
             out.write("{\"ok\":true,\"result\":[".getBytes(StandardCharsets.UTF_8));
             for (int index = 0; index < updates.size(); index++) {

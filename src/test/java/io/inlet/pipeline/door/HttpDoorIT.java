@@ -9,6 +9,9 @@ import io.inlet.message.StoreUnavailableException;
 import io.inlet.pipeline.DoorRequest;
 import io.inlet.settings.ConfigurationException;
 import io.inlet.settings.Settings;
+import java.io.ByteArrayInputStream;
+import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -92,7 +95,7 @@ class HttpDoorIT {
 
         HttpResponse<String> answer = CLIENT.send(
                 request("/in/web/support")
-                        .POST(BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(body)))
+                        .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))
                         .build(),
                 BodyHandlers.ofString());
 
@@ -455,12 +458,12 @@ class HttpDoorIT {
 
         assertThat(first.get().body()).isEqualTo("done");
         assertThat(late.statusCode()).isEqualTo(503);
-        assertThatThrownBy(() -> new RawClient(port)).isInstanceOf(java.net.ConnectException.class);
+        assertThatThrownBy(() -> new RawClient(port)).isInstanceOf(ConnectException.class);
     }
 
     @Test
     void saysWhichPortIsInUse() throws Exception {
-        try (ServerSocket taken = new ServerSocket(0, 1, java.net.InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             String port = Integer.toString(taken.getLocalPort());
 
             assertThatThrownBy(() -> new DoorRig(home, "inlet.http.port", port))

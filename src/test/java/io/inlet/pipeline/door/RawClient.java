@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 
 /** Says what a test wants said on a socket, however wrong, and hears what comes back until the other side closes. */
@@ -34,7 +35,7 @@ final class RawClient implements AutoCloseable {
             for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
                 heard.write(buffer, 0, count);
             }
-        } catch (java.net.SocketException reset) {
+        } catch (SocketException reset) {
             return heard.toString(StandardCharsets.UTF_8);
         }
         return heard.toString(StandardCharsets.UTF_8);

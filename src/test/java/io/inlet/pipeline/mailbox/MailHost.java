@@ -16,6 +16,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.Properties;
@@ -36,7 +37,7 @@ final class MailHost implements AutoCloseable {
     private final GreenMailUser user;
 
     MailHost(String... protocols) {
-        ServerSetup[] setups = java.util.Arrays.stream(protocols)
+        ServerSetup[] setups = Arrays.stream(protocols)
                 .map(protocol -> new ServerSetup(0, "127.0.0.1", protocol))
                 .toArray(ServerSetup[]::new);
         server = new GreenMail(setups);

@@ -11,7 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -309,7 +311,7 @@ class MailboxTroubleIT {
     }
 
     private Gateway wired(String... options) {
-        Map<String, String> all = new java.util.TreeMap<>(Map.of("port", Integer.toString(wire.port())));
+        Map<String, String> all = new TreeMap<>(Map.of("port", Integer.toString(wire.port())));
         for (int i = 0; i < options.length; i += 2) {
             all.put(options[i], options[i + 1]);
         }
@@ -325,7 +327,7 @@ class MailboxTroubleIT {
     }
 
     private static int widest(String fetch) {
-        List<Integer> numbers = java.util.regex.Pattern.compile("(\\d+):(\\d+)")
+        List<Integer> numbers = Pattern.compile("(\\d+):(\\d+)")
                 .matcher(fetch)
                 .results()
                 .map(range -> Integer.parseInt(range.group(2)) - Integer.parseInt(range.group(1)) + 1)

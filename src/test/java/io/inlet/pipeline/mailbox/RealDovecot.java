@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -104,8 +105,7 @@ public final class RealDovecot implements AutoCloseable {
                 .map(target::resolve)
                 .filter(Files::isDirectory)
                 .flatMap(RealDovecot::list)) {
-            return files.sorted(java.util.Comparator.comparing(
-                            file -> file.getFileName().toString()))
+            return files.sorted(Comparator.comparing(file -> file.getFileName().toString()))
                     .toList();
         }
     }
@@ -279,7 +279,7 @@ public final class RealDovecot implements AutoCloseable {
             }
         }
         try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(path);
             }
         }

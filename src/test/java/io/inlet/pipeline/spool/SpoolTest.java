@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,7 @@ class SpoolTest {
     @Test
     void givesBackExactlyWhatItWasGivenAfterARestart() throws IOException {
         byte[] bytes = new byte[200_000];
-        new java.util.Random(1).nextBytes(bytes);
+        new Random(1).nextBytes(bytes);
         RawMessage raw = Raws.raw("with\nlines and 'quotes' и кириллица", Content.of(bytes));
         Instant due = Instant.now().plusSeconds(30);
         try (Spool spool = open(LARGE)) {

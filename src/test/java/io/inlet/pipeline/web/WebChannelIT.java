@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -249,7 +250,7 @@ class WebChannelIT {
         String receipt = json(send(jsonPost("{\"email\":\"nonce@example.org\",\"body\":\"r\"}")))
                 .path("receipt")
                 .asText("");
-        String forged = new ReceiptIds("another key of sixteen".getBytes()).of(java.util.UUID.randomUUID());
+        String forged = new ReceiptIds("another key of sixteen".getBytes()).of(UUID.randomUUID());
 
         assertThat(get("/in/receipts/" + forged, "application/json").statusCode())
                 .isEqualTo(404);

@@ -1,6 +1,7 @@
 package io.inlet.channel.email.mime;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 
@@ -74,7 +75,7 @@ public final class Beginning {
     }
 
     private static boolean startsWith(byte[] bytes, byte[] mark) {
-        return bytes.length >= mark.length && java.util.Arrays.equals(bytes, 0, mark.length, mark, 0, mark.length);
+        return bytes.length >= mark.length && Arrays.equals(bytes, 0, mark.length, mark, 0, mark.length);
     }
 
     /** Control characters do not stand in text; a few may have slipped in. UTF-16 says itself that it is text. */
