@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The routes, connectors and configuration that Inlet ships, and how a home gets its own copy. What stands in a home is never overwritten. */
+/**
+ * The routes, connectors and configuration that Inlet ships, and how a home gets its own copy. What stands in a home is never overwritten.
+ */
 public final class Distribution {
     private static final String ROUTE = ".camel.yaml";
 

@@ -54,7 +54,9 @@ public final class Gateway implements AutoCloseable {
         return gateway.started(() -> gateway.startAll(home, settled));
     }
 
-    /** Starts only the workers of the line, for a command that feeds it; neither doors nor pollers nor deliveries. Takes the database over. */
+    /**
+     * Starts only the workers of the line, for a command that feeds it; neither doors nor pollers nor deliveries. Takes the database over.
+     */
     public static Gateway startLine(Home home, Settings settings, OpenDatabase database) throws Exception {
         Gateway gateway;
         try {

@@ -43,8 +43,8 @@ public final class OpenDatabase implements AutoCloseable {
     }
 
     /**
-     * For the gateway itself: starts the embedded server, and is refused while another gateway owns the data folder. An external database may
-     * be away: it is opened as soon as it is there.
+     * For the gateway itself: starts the embedded server, and is refused while another gateway owns the data folder. An external database
+     * may be away: it is opened as soon as it is there.
      */
     public static OpenDatabase forGateway(Home home, Settings settings) {
         return settings.find(DatabaseSettings.URL)

@@ -11,8 +11,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Which alarms were told, so that each cause is told once and its end once. What flickers is not told: a cause must last, and must stay away,
- * for the delay. Not thread-safe.
+ * Which alarms were told, so that each cause is told once and its end once. What flickers is not told: a cause must last, and must stay
+ * away, for the delay. Not thread-safe.
  */
 public final class AlarmBook {
     private final Duration delay;

@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What was told, kept over a restart: one line each, its code and its subject. A file, since the database may be what the alarm is about; when
- * it cannot be read or written, an alarm may be told twice, which is better than not at all.
+ * What was told, kept over a restart: one line each, its code and its subject. A file, since the database may be what the alarm is about;
+ * when it cannot be read or written, an alarm may be told twice, which is better than not at all.
  */
 public final class AlarmFile {
     private static final Logger LOG = LoggerFactory.getLogger(AlarmFile.class);

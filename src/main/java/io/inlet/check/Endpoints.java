@@ -46,7 +46,9 @@ final class Endpoints {
                             "idleKeepAlive",
                             "spillFolder"));
 
-    /** Options that camel-http reads of an endpoint although its catalogue names them for the component only (HttpComponent.createEndpoint). */
+    /**
+     * Options that camel-http reads of an endpoint although its catalogue names them for the component only (HttpComponent.createEndpoint).
+     */
     private static final List<String> HTTP_TIMEOUTS = List.of(
             "connectTimeout", "connectionRequestTimeout", "connectionTimeToLive", "responseTimeout", "soTimeout");
 

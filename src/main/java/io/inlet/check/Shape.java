@@ -65,7 +65,10 @@ final class Shape {
         return node.has("$ref") ? of(node.get("$ref").asText()) : new Shape(node, false);
     }
 
-    /** {@code object}, {@code array}, {@code string}, {@code number}, {@code integer}, {@code boolean} or, where it is not said, {@code any}. */
+    /**
+     * {@code object}, {@code array}, {@code string}, {@code number}, {@code integer}, {@code boolean} or, where it is not said, {@code
+     * any}.
+     */
     String type() {
         return node.path("type").asText(properties.isEmpty() ? "any" : "object");
     }

@@ -15,8 +15,8 @@ import java.util.Date;
 import java.util.Properties;
 
 /**
- * The demonstration's mail server: IMAP and SMTP on loopback, any free port. Its UIDVALIDITY is always the same, and a restart gives it back
- * the mails it had in their old order, so that every mail keeps its UID as on a server with a disk.
+ * The demonstration's mail server: IMAP and SMTP on loopback, any free port. Its UIDVALIDITY is always the same, and a restart gives it
+ * back the mails it had in their old order, so that every mail keeps its UID as on a server with a disk.
  */
 final class MailOffice implements AutoCloseable {
     static final String PASSWORD = "demo-mailbox";

@@ -2,7 +2,10 @@ package io.inlet.demo;
 
 import java.util.List;
 
-/** The sample traffic, always the same: mails first in this order, then what a browser and a site's script post to the form, then chats, then calls. */
+/**
+ * The sample traffic, always the same: mails first in this order, then what a browser and a site's script post to the form, then chats,
+ * then calls.
+ */
 final class Traffic {
     private static final List<SampleMail> MAILS = List.of(
             SampleMail.plain(),

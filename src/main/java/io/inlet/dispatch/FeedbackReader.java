@@ -5,7 +5,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** The knowledge of how one kind of target tells what was done to its tickets there. Nothing of its own but what it asks through the transport. */
+/**
+ * The knowledge of how one kind of target tells what was done to its tickets there. Nothing of its own but what it asks through the
+ * transport.
+ */
 public interface FeedbackReader {
     /**
      * What was found.
@@ -43,7 +46,8 @@ public interface FeedbackReader {
     Optional<Duration> interval(TargetConfig target);
 
     /**
-     * What happened since a position, in its order and without what the gateway did itself. Without a position nothing is told: listening begins now.
+     * What happened since a position, in its order and without what the gateway did itself. Without a position nothing is told: listening
+     * begins now.
      */
     Round read(TargetConfig target, Optional<String> position, Transport transport) throws NotToldException;
 }

@@ -12,7 +12,9 @@ import java.util.Optional;
 final class TargetUrl {
     private TargetUrl() {}
 
-    /** The key of what is wrong with it, in {@code io/inlet/text/check*.properties}; the url itself is never shown: it may hold a password. */
+    /**
+     * The key of what is wrong with it, in {@code io/inlet/text/check*.properties}; the url itself is never shown: it may hold a password.
+     */
     static Optional<String> fault(String written, boolean allowPrivate) {
         URI url;
         try {

@@ -3,9 +3,9 @@ package io.inlet.failpoint;
 import java.util.Locale;
 
 /**
- * The gaps between two steps of the line, where a crash must neither lose nor double anything. The system property
- * {@code inlet.failpoint} arms one of them for one inbox or target, as in {@code after-claim@support}: the process that reaches it halts, as
- * {@code kill -9} would end it. Off by default, and then without cost. docs/reliability.md describes what tries them.
+ * The gaps between two steps of the line, where a crash must neither lose nor double anything. The system property {@code inlet.failpoint}
+ * arms one of them for one inbox or target, as in {@code after-claim@support}: the process that reaches it halts, as {@code kill -9} would
+ * end it. Off by default, and then without cost. docs/reliability.md describes what tries them.
  */
 public enum Failpoint {
     /** A source handed it over and it was let in; nothing is kept yet. */

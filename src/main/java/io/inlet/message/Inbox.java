@@ -20,8 +20,8 @@ public interface Inbox {
     Captured capture(Arrival arrival) throws IOException;
 
     /**
-     * Leases due groups, fast lane first, none starved, and never a group that another holds. A large group is given in parts, in order. A row whose lease ran out unfinished is
-     * given alone, counted as an attempt, and parked after a few such runs.
+     * Leases due groups, fast lane first, none starved, and never a group that another holds. A large group is given in parts, in order. A
+     * row whose lease ran out unfinished is given alone, counted as an attempt, and parked after a few such runs.
      */
     List<Group> claim(Claim limits);
 
@@ -32,8 +32,8 @@ public interface Inbox {
     void release(Group group, Duration delay);
 
     /**
-     * Puts the end of these leases off, to {@code lease} from now: their holder lives and is at work. What another holder took over meanwhile
-     * stays with that one. Waits for nobody: a row that is being settled needs no lease any more.
+     * Puts the end of these leases off, to {@code lease} from now: their holder lives and is at work. What another holder took over
+     * meanwhile stays with that one. Waits for nobody: a row that is being settled needs no lease any more.
      */
     void renew(Collection<UUID> leases, Duration lease);
 
@@ -52,6 +52,8 @@ public interface Inbox {
      */
     void alias(UUID given, UUID first);
 
-    /** Runs {@code wake} in this process after each commit that made work: capture, release of a parked row. Polling stays the safety net. */
+    /**
+     * Runs {@code wake} in this process after each commit that made work: capture, release of a parked row. Polling stays the safety net.
+     */
     void onWork(Runnable wake);
 }

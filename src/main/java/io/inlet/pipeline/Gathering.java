@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.function.BiConsumer;
 
 /**
- * What a worker has understood and not stored yet: messages of one claim share a transaction, since a commit and its round trips cost as much as
- * what is written for one. Only small ones do, which need no file meanwhile, and only for a moment: nobody waits for long for a slow neighbour, and
- * the fast lane for none of another. Not thread-safe.
+ * What a worker has understood and not stored yet: messages of one claim share a transaction, since a commit and its round trips cost as
+ * much as what is written for one. Only small ones do, which need no file meanwhile, and only for a moment: nobody waits for long for a
+ * slow neighbour, and the fast lane for none of another. Not thread-safe.
  */
 public final class Gathering {
     /** The property of an exchange by which the worker gives its gathering to the line. */
@@ -54,8 +54,8 @@ public final class Gathering {
     }
 
     /**
-     * Stores all of it: in one transaction, or, if that cannot be, each by itself, so that one that cannot be stored takes no neighbour with
-     * it.
+     * Stores all of it: in one transaction, or, if that cannot be, each by itself, so that one that cannot be stored takes no neighbour
+     * with it.
      *
      * @param failed told of each that could not be stored even so
      */

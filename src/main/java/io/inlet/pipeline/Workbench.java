@@ -16,9 +16,9 @@ import org.apache.camel.Exchange;
 import org.apache.camel.support.SynchronizationAdapter;
 
 /**
- * Where raw messages and late files lie while they are worked on. Raw messages: small ones in memory, larger ones in a file that goes with the exchange. Both open as
- * shared streams, so that a parser keeps slices instead of copies. Files of a killed process are swept at the next start; those of a living
- * one, such as the gateway beside a command on the same data, are left alone.
+ * Where raw messages and late files lie while they are worked on. Raw messages: small ones in memory, larger ones in a file that goes with
+ * the exchange. Both open as shared streams, so that a parser keeps slices instead of copies. Files of a killed process are swept at the
+ * next start; those of a living one, such as the gateway beside a command on the same data, are left alone.
  */
 public final class Workbench {
     private static final long IN_MEMORY = 256 * 1024;

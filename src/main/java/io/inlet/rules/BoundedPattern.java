@@ -29,7 +29,8 @@ final class BoundedPattern {
     /**
      * Compiles it.
      *
-     * @throws IllegalArgumentException with the cause in the words of RE2 when it is not an expression; with no message when it is too large
+     * @throws IllegalArgumentException with the cause in the words of RE2 when it is not an expression; with no message when it is too
+     *     large
      */
     static BoundedPattern compile(String written) {
         if (written.length() > LONGEST) {
@@ -49,8 +50,8 @@ final class BoundedPattern {
     }
 
     /**
-     * The expression for folded texts: small letters, ё as е, but escapes ({@code \S}, {@code \p{Lu}}) as they are. RE2/J is far quicker with
-     * it than with its flag for any case, since it can look for the literal beginning of the expression.
+     * The expression for folded texts: small letters, ё as е, but escapes ({@code \S}, {@code \p{Lu}}) as they are. RE2/J is far quicker
+     * with it than with its flag for any case, since it can look for the literal beginning of the expression.
      */
     private static String fold(String written) {
         StringBuilder folded = new StringBuilder();

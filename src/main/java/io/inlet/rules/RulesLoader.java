@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Reads {@code config/rules.yaml}: {@code defaults}, the {@code priority} matrix and {@code rules}. Everything that is wrong is added to the
- * problems, with its line.
+ * Reads {@code config/rules.yaml}: {@code defaults}, the {@code priority} matrix and {@code rules}. Everything that is wrong is added to
+ * the problems, with its line.
  */
 public final class RulesLoader {
     public static final String FILE = "config/rules.yaml";

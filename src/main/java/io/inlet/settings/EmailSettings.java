@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Mailboxes. {@code *} is what follows {@code email} in the name of the route: nothing in {@code routes/email.camel.yaml}, {@code -sales} in
- * {@code routes/email-sales.camel.yaml}.
+ * Mailboxes. {@code *} is what follows {@code email} in the name of the route: nothing in {@code routes/email.camel.yaml}, {@code -sales}
+ * in {@code routes/email-sales.camel.yaml}.
  */
 public final class EmailSettings {
     public static final Setting<Boolean> ENABLED = Setting.flag("inlet.email*.enabled", "false");

@@ -6,7 +6,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/** Collects everything that is wrong, so that an operator sees all of it at once. Texts stand in {@code io/inlet/text/check*.properties}. */
+/**
+ * Collects everything that is wrong, so that an operator sees all of it at once. Texts stand in {@code io/inlet/text/check*.properties}.
+ */
 public final class Problems {
     private static final Comparator<Problem> ORDER =
             Comparator.comparing(Problem::file).thenComparingInt(Problem::line).thenComparing(Problem::text);

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What customers are told, and by whom. {@code *} is what follows {@code email} or {@code telegram} in the name of the channel's route: what
- * came in through {@code email-sales} is answered by {@code reply.email-sales}.
+ * What customers are told, and by whom. {@code *} is what follows {@code email} or {@code telegram} in the name of the channel's route:
+ * what came in through {@code email-sales} is answered by {@code reply.email-sales}.
  */
 public final class ReplySettings {
     public static final Setting<Boolean> EMAIL_ENABLED = Setting.flag("inlet.reply.email*.enabled", "false");

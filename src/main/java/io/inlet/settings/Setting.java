@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * One setting that exists: its key, type and default. A {@code *} in the key stands for a name that the operator chooses, such as the
- * inbox in {@code inlet.inbox.*.brand}. The description in two languages stands in {@code io/inlet/text/settings*.properties} under the key.
+ * One setting that exists: its key, type and default. A {@code *} in the key stands for a name that the operator chooses, such as the inbox
+ * in {@code inlet.inbox.*.brand}. The description in two languages stands in {@code io/inlet/text/settings*.properties} under the key.
  *
  * @param type the kind of value, such as {@code duration}: its text stands under {@code needs.<type>}
  * @param bounds what fills that text: least and most, or the words of a choice

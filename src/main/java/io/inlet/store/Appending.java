@@ -35,8 +35,8 @@ final class Appending {
     }
 
     /**
-     * The ticket that a message belongs to. What a machine sent about a known thread (a bounce or a complaint comes from the mail system, not
-     * from the person) belongs there whoever sent it; what a person sent only where that person belongs, and not to a closed ticket.
+     * The ticket that a message belongs to. What a machine sent about a known thread (a bounce or a complaint comes from the mail system,
+     * not from the person) belongs there whoever sent it; what a person sent only where that person belongs, and not to a closed ticket.
      */
     static Optional<Candidate> target(Understood item, List<Candidate> candidates) {
         return candidates.stream()

@@ -23,8 +23,8 @@ import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 
 /**
- * Copies every table within one snapshot into one ZIP archive, while others write. Text, so that it can be restored on another machine and into
- * another major version of PostgreSQL.
+ * Copies every table within one snapshot into one ZIP archive, while others write. Text, so that it can be restored on another machine and
+ * into another major version of PostgreSQL.
  */
 public final class Backup {
     private final DataSource source;

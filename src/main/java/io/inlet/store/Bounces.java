@@ -4,8 +4,8 @@ package io.inlet.store;
 final class Bounces {
     /**
      * Whether mail to an address came back lately because nobody can be reached there. Only a bounce that returns a mail which we wrote to
-     * that address counts, by its id, which nobody else can know: whoever invents one silences nobody, in whatever ticket it ends. Given: what the bounce must contain as JSON, the
-     * address, and how it stands among an article's parties.
+     * that address counts, by its id, which nobody else can know: whoever invents one silences nobody, in whatever ticket it ends. Given:
+     * what the bounce must contain as JSON, the address, and how it stands among an article's parties.
      */
     static final String CAME_BACK = """
             exists (

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The tickets that a message may belong to, nearest first: the one whose token it shows, those of the messages that it names, then of its call, of its chat, and at last
- * what its sender has open. A look for them costs nothing for hints that the message does not give.
+ * The tickets that a message may belong to, nearest first: the one whose token it shows, those of the messages that it names, then of its
+ * call, of its chat, and at last what its sender has open. A look for them costs nothing for hints that the message does not give.
  */
 final class Candidates {
     private final InboundMessage message;

@@ -15,8 +15,8 @@ import java.util.List;
 
 /**
  * Writes what arrived. Small messages that come at the same time share one statement, and so one round trip and one commit; one that may
- * have to meet others of its group has a transaction of its own, and a large one is streamed in chunks inside of one. Members of a group are
- * read in order, which tells a planner that knows nothing of the queue yet by which index.
+ * have to meet others of its group has a transaction of its own, and a large one is streamed in chunks inside of one. Members of a group
+ * are read in order, which tells a planner that knows nothing of the queue yet by which index.
  */
 final class Capture {
     /** Bytes up to which content stands in the row itself. */

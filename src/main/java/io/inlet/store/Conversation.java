@@ -87,7 +87,8 @@ record Conversation(Kind kind, String channel, String inbox, String name, boolea
 
     /**
      * Adds the look-up of its tickets to a script, the newest first. Who speaks in a call or chat belongs to them, in a name that is
-     * contradicted nobody does. What resolves finds its ticket however long that waited, and one that is done already only after the others.
+     * contradicted nobody does. What resolves finds its ticket however long that waited, and one that is done already only after the
+     * others.
      */
     Script.Answer<Candidate> look(Script script, Scope scope, InboundMessage message) {
         boolean resolves = message.thread().bearing() == Bearing.RESOLVES;

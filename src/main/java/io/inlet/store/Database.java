@@ -44,8 +44,8 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * For whoever lives on without it: as {@link #open}, but a database that is only away now is opened as soon as it is there, and from then
-     * on watched. While it is away or silent, {@link #dataSource} refuses at once, and whoever waits for an answer is cut off.
+     * For whoever lives on without it: as {@link #open}, but a database that is only away now is opened as soon as it is there, and from
+     * then on watched. While it is away or silent, {@link #dataSource} refuses at once, and whoever waits for an answer is cut off.
      *
      * @throws DatabaseUnusableException when it is there and must not be used, or its settings are wrong
      */

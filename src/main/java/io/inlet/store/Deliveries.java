@@ -21,7 +21,9 @@ final class Deliveries {
                     "returning target")
             .then("queued", COUNT);
 
-    /** For every target that has or will have the ticket; each ticket's are looked up by themselves, whatever the planner thinks of many. */
+    /**
+     * For every target that has or will have the ticket; each ticket's are looked up by themselves, whatever the planner thinks of many.
+     */
     private static final Bulk TOLD =
             new Bulk(Bulk.Rank.LAST, """
                     insert into delivery (id, brand, target, operation, ticket_id, article_id)

@@ -11,12 +11,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /**
- * Does the work of callers who come at the same time together. Who finds a free place begins at once and alone. Who
- * finds none queues up; as soon as a place is free all who wait go in one go, led by the first of them. So nobody ever waits for company,
- * and the more come at a time, the less each of them costs. Thread-safe.
+ * Does the work of callers who come at the same time together. Who finds a free place begins at once and alone. Who finds none queues up;
+ * as soon as a place is free all who wait go in one go, led by the first of them. So nobody ever waits for company, and the more come at a
+ * time, the less each of them costs. Thread-safe.
  *
- * <p>A group whose work fails says nothing of its members: each is tried alone, and meets what is its own. Whoever waits is not interrupted,
- * since the work is being done already.
+ * <p>A group whose work fails says nothing of its members: each is tried alone, and meets what is its own. Whoever waits is not
+ * interrupted, since the work is being done already.
  */
 final class GroupCommit<T, R> {
     private final int most;

@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks the database every second, on a connection of its own, whether it is there. A long statement is no silence: a living server answers a
- * short question beside it. It is away when two questions get no answer, the second one on a fresh connection.
+ * Asks the database every second, on a connection of its own, whether it is there. A long statement is no silence: a living server answers
+ * a short question beside it. It is away when two questions get no answer, the second one on a fresh connection.
  */
 final class Heartbeat implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Heartbeat.class);

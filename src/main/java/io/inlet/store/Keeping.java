@@ -15,8 +15,8 @@ import java.util.function.Function;
  * circle. They queue in the order in which they came. A repeat counts where its first delivery did.
  *
  * <p>Whether others of its group wait is asked of the index alone: a planner that knows the queue as empty sees no other way that is as
- * cheap, and does not read a whole backlog for each message. The bounds of the number leave nothing out: they let the planner expect a row or two,
- * as it does when it plans for the values that are given, so that it keeps one plan for all.
+ * cheap, and does not read a whole backlog for each message. The bounds of the number leave nothing out: they let the planner expect a row
+ * or two, as it does when it plans for the values that are given, so that it keeps one plan for all.
  */
 final class Keeping {
     private static final List<Function<Newcomer, Object>> COLUMNS = List.of(

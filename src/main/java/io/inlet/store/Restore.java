@@ -17,8 +17,8 @@ import java.util.zip.ZipFile;
 import org.postgresql.PGConnection;
 
 /**
- * Brings a backup into an empty database: its schema is made as old as the backup, the tables are copied in one transaction, then the schema
- * is brought up to date. All or nothing.
+ * Brings a backup into an empty database: its schema is made as old as the backup, the tables are copied in one transaction, then the
+ * schema is brought up to date. All or nothing.
  */
 public final class Restore {
     private final JdbcAddress address;

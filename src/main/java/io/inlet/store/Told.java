@@ -18,8 +18,8 @@ import java.util.UUID;
 /** Applies what one target told of one of its tickets, inside a transaction. */
 final class Told {
     /**
-     * By the key that the target told us; until it has, by our own id. A ticket that keeps our id under another key is a copy that staff made,
-     * and what is said there is not for our customer.
+     * By the key that the target told us; until it has, by our own id. A ticket that keeps our id under another key is a copy that staff
+     * made, and what is said there is not for our customer.
      */
     private static final String OURS = """
             select t.* from ticket t where t.id in (

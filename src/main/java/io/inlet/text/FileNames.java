@@ -10,7 +10,9 @@ public final class FileNames {
     private static final int LONGEST = 200;
     private static final int LONGEST_EXTENSION = 20;
 
-    /** Controls, and what turns the writing direction or cannot be seen, so that "gpj.exe" never reads as "exe.jpg" (Unicode TR 36, 2.6). */
+    /**
+     * Controls, and what turns the writing direction or cannot be seen, so that "gpj.exe" never reads as "exe.jpg" (Unicode TR 36, 2.6).
+     */
     private static final Pattern UNSEEN =
             Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cn}\\p{Cs}\\u2028\\u2029&&[^\\u200C\\u200D]]");
 

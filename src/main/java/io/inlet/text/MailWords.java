@@ -16,11 +16,12 @@ import java.util.Set;
 
 /**
  * The words by which mail programs frame what they quote, forward and sign, of all languages together; each language is one file under
- * {@code io/inlet/text/mail}. Keys: {@code wrote opener weekday person} (verbs of the line over a quote, how it begins, and which words it never has), {@code from date to copy subject} (names of an original's
- * header fields), {@code original forward forward-line above} (titles of rules), {@code forward-subject}, {@code device sent gadget apology}
- * (lines that telephones add), {@code closing firm phone remark matter disclaimer} (signatures), {@code reply-subject},
- * {@code outside outside-certain outside-advice outside-alarm outside-subject} (what servers put over a mail that came from outside: what
- * says so with an alarm or advice, what says so alone, what is advised, what cries, and marks of subjects).
+ * {@code io/inlet/text/mail}. Keys: {@code wrote opener weekday person} (verbs of the line over a quote, how it begins, and which words it
+ * never has), {@code from date to copy subject} (names of an original's header fields), {@code original forward forward-line above} (titles
+ * of rules), {@code forward-subject}, {@code device sent gadget apology} (lines that telephones add), {@code closing firm phone remark
+ * matter disclaimer} (signatures), {@code reply-subject}, {@code outside outside-certain outside-advice outside-alarm outside-subject}
+ * (what servers put over a mail that came from outside: what says so with an alarm or advice, what says so alone, what is advised, what
+ * cries, and marks of subjects).
  */
 final class MailWords {
     private static final List<String> LANGUAGES = List.of(

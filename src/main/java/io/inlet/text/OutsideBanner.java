@@ -6,9 +6,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What the receiving side's servers write over a mail that came from outside: "[EXTERNAL] This email originated from outside ...", "Внимание!
- * Внешний отправитель", Outlook's "You don't often get email from ...". Nobody's own words go with it: it stands at the very beginning, ends
- * with a line, and each of its sentences is one of those in {@link MailWords}; one question among them, and all of it stays.
+ * What the receiving side's servers write over a mail that came from outside: "[EXTERNAL] This email originated from outside ...",
+ * "Внимание! Внешний отправитель", Outlook's "You don't often get email from ...". Nobody's own words go with it: it stands at the very
+ * beginning, ends with a line, and each of its sentences is one of those in {@link MailWords}; one question among them, and all of it
+ * stays.
  */
 public final class OutsideBanner {
     private static final int LONGEST = 800;

@@ -5,7 +5,9 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How subjects begin: with marks that servers and lists put there, and with what mail programs put before that of an answer or a forward. */
+/**
+ * How subjects begin: with marks that servers and lists put there, and with what mail programs put before that of an answer or a forward.
+ */
 public final class Subjects {
     private static final int LOOK = 300;
     private static final Pattern PREFIX = Pattern.compile(

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What staff should know of a message beside its text, in whatever ticket it ends up: who passed it on, whom our mail did not reach and why.
- * The ticket's history says it, and so does what desks are told.
+ * What staff should know of a message beside its text, in whatever ticket it ends up: who passed it on, whom our mail did not reach and
+ * why. The ticket's history says it, and so does what desks are told.
  */
 public final class Remarks {
     /** Field with the address of staff that forwarded a customer's mail. */

@@ -39,8 +39,8 @@ public record TicketNumber(String text) {
     }
 
     /**
-     * Reads a number back as people write or dictate it: blanks, case, a leading №, # and look-alike letters of either alphabet are forgiven, a
-     * wrong check digit is not.
+     * Reads a number back as people write or dictate it: blanks, case, a leading №, # and look-alike letters of either alphabet are
+     * forgiven, a wrong check digit is not.
      */
     public static Optional<TicketNumber> parse(String written) {
         if (written == null || written.length() > 60) {

@@ -35,7 +35,9 @@ final class AutomationSigns {
     private static final Pattern DAEMON = Pattern.compile(
             "(?:mailer-?daemon|mail-?daemon|mail\\.delivery\\.system|mail-delivery-(?:sub)?system)(?:@.*)?",
             Pattern.CASE_INSENSITIVE);
-    /** The ids of our mails are a UUID of version 7, which those of people's mail programs are not (RFC 9562, 5.7), and a ticket's token. */
+    /**
+     * The ids of our mails are a UUID of version 7, which those of people's mail programs are not (RFC 9562, 5.7), and a ticket's token.
+     */
     private static final Pattern OWN_ID =
             Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}[.@].*");
 

@@ -15,7 +15,9 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.apache.james.mime4j.MimeException;
 
-/** {@code multipart/form-data} (RFC 7578), streamed: of a file only its digest and size are kept, its bytes are read anew when asked for. */
+/**
+ * {@code multipart/form-data} (RFC 7578), streamed: of a file only its digest and size are kept, its bytes are read anew when asked for.
+ */
 final class MultipartReader {
     private static final Pattern MEDIA_TYPE =
             Pattern.compile("[A-Za-z0-9!#$&^_.+-]{1,100}/[A-Za-z0-9!#$&^_.+-]{1,100}");

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.regex.Matcher;
 
 /**
- * What Inlet says by itself, in {@code config/templates/<kind>.<language>.txt}; for a file that is missing a text of its own. The first line
- * is the subject. Immutable.
+ * What Inlet says by itself, in {@code config/templates/<kind>.<language>.txt}; for a file that is missing a text of its own. The first
+ * line is the subject. Immutable.
  */
 public final class Templates {
     static final List<String> LANGUAGES = List.of("ru", "en");

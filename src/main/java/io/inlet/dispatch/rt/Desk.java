@@ -106,7 +106,9 @@ final class Desk {
         }
     }
 
-    /** Customers who write to RT by mail get a user there too, an unprivileged one. They are asked for by number: names may be addresses. */
+    /**
+     * Customers who write to RT by mail get a user there too, an unprivileged one. They are asked for by number: names may be addresses.
+     */
     private boolean isStaff(JsonNode transaction) throws NotToldException {
         String id = transaction.path("Creator").path("id").asText("");
         if (!staff.containsKey(id)) {

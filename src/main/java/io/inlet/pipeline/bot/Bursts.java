@@ -8,8 +8,8 @@ import java.util.Map;
 
 /**
  * Until when pieces of one conversation wait for the next one. People write a greeting, then that they have a question, then the question:
- * each piece moves the moment, but not for ever: the inbox knows the first and sees to that. What is known here is gone with a restart: that an
- * urgent album was under way. Thread-safe.
+ * each piece moves the moment, but not for ever: the inbox knows the first and sees to that. What is known here is gone with a restart:
+ * that an urgent album was under way. Thread-safe.
  */
 final class Bursts {
     /** Members of an album come as messages of their own, and nothing says which is the last. */

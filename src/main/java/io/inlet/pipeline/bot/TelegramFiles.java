@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Fetches files in the two steps of the Bot API: getFile says where, and that place lasts an hour. It is asked for anew at each attempt, and
- * once more when it is gone.
+ * Fetches files in the two steps of the Bot API: getFile says where, and that place lasts an hour. It is asked for anew at each attempt,
+ * and once more when it is gone.
  */
 public final class TelegramFiles implements FileSource {
     private static final Duration ASKING = Duration.ofSeconds(30);

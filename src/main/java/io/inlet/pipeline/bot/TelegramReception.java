@@ -24,8 +24,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The door for webhooks. There is no signature: whoever shows the bot's secret token is Telegram (core.telegram.org/bots/api, setWebhook). A
- * bot without such a secret is never let in, and what was let in is kept whatever it holds.
+ * The door for webhooks. There is no signature: whoever shows the bot's secret token is Telegram (core.telegram.org/bots/api, setWebhook).
+ * A bot without such a secret is never let in, and what was let in is kept whatever it holds.
  */
 public final class TelegramReception implements Reception {
     private static final String SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token";

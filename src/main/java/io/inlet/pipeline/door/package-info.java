@@ -1,2 +1,4 @@
-/** The public HTTP listener: one permanent, bounded reader for {@code /in/*}, and the Camel component through which routes stand behind it. */
+/**
+ * The public HTTP listener: one permanent, bounded reader for {@code /in/*}, and the Camel component through which routes stand behind it.
+ */
 package io.inlet.pipeline.door;

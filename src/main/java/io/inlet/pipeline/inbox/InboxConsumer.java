@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Workers that claim and process, one group after the other, and store several at once. They are woken by commits in this process and look by themselves now and
- * then. No Throwable ends a worker; one that stops gives back what it has not begun.
+ * Workers that claim and process, one group after the other, and store several at once. They are woken by commits in this process and look
+ * by themselves now and then. No Throwable ends a worker; one that stops gives back what it has not begun.
  */
 final class InboxConsumer extends DefaultConsumer {
     private static final Logger LOG = LoggerFactory.getLogger(InboxConsumer.class);

@@ -20,8 +20,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Waits on a connection of its own for the server to tell of new mail (RFC 2177), and rings for the poller. It only looks; whatever goes wrong
- * here costs a mail no more than the poller's interval, so it is not worth a word in the log. While the poller is not let in, it does not knock.
+ * Waits on a connection of its own for the server to tell of new mail (RFC 2177), and rings for the poller. It only looks; whatever goes
+ * wrong here costs a mail no more than the poller's interval, so it is not worth a word in the log. While the poller is not let in, it does
+ * not knock.
  */
 final class IdleWatch implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(IdleWatch.class);

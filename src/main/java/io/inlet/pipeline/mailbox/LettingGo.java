@@ -11,8 +11,8 @@ import java.util.function.LongPredicate;
 import org.eclipse.angus.mail.imap.IMAPMessage;
 
 /**
- * Moves or flags what was captured, many mails with one command, and remembers between which UIDs there may be mail that could not be let go
- * of: after a start, or when that failed. For one thread.
+ * Moves or flags what was captured, many mails with one command, and remembers between which UIDs there may be mail that could not be let
+ * go of: after a start, or when that failed. For one thread.
  */
 final class LettingGo {
     private static final int BATCH = 100;

@@ -12,9 +12,9 @@ import org.eclipse.angus.mail.imap.protocol.INTERNALDATE;
 import org.eclipse.angus.mail.imap.protocol.UID;
 
 /**
- * Passes over mails that reached a folder before a time. Only their dates are asked for, many with one command, since for a mail's size some
- * servers must read it; and no mail becomes an object that the open folder keeps. A search would be shorter, but whoever takes its word
- * loses what the server's index does not have.
+ * Passes over mails that reached a folder before a time. Only their dates are asked for, many with one command, since for a mail's size
+ * some servers must read it; and no mail becomes an object that the open folder keeps. A search would be shorter, but whoever takes its
+ * word loses what the server's index does not have.
  */
 final class OldMail {
     /** Mails at a time. */

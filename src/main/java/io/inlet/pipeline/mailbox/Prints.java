@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * When mails came and how large they are: moving a mail changes its UID, but neither of these (RFC 9051, 6.4.8). Counts, so that of two mails
- * that agree in both, one that was captured does not stand for the other. A hundred thousand take a few megabytes.
+ * When mails came and how large they are: moving a mail changes its UID, but neither of these (RFC 9051, 6.4.8). Counts, so that of two
+ * mails that agree in both, one that was captured does not stand for the other. A hundred thousand take a few megabytes.
  */
 final class Prints {
     private final Map<Long, Integer> counts = new HashMap<>();

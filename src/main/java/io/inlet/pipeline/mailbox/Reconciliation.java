@@ -38,7 +38,8 @@ import org.eclipse.angus.mail.pop3.POP3Folder;
 
 /**
  * Compares a mailbox with the inbox: what lies in its folders, and what was captured. Changes nothing at either end, and may run beside the
- * gateway. Mails are looked at in pieces; of a mail that was moved, which has a new UID, time and size tell which it is, then its Message-ID.
+ * gateway. Mails are looked at in pieces; of a mail that was moved, which has a new UID, time and size tell which it is, then its
+ * Message-ID.
  */
 public final class Reconciliation {
     private static final Duration PATIENCE = Duration.ofMinutes(1);

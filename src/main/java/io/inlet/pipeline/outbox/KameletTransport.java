@@ -28,8 +28,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Carries calls through the Kamelet of the target's type, such as {@code webhook-sink}: one endpoint, one client and one connection pool a target.
- * The exchange is new for each call, so nothing of a message is in its headers but what the adapter put there.
+ * Carries calls through the Kamelet of the target's type, such as {@code webhook-sink}: one endpoint, one client and one connection pool a
+ * target. The exchange is new for each call, so nothing of a message is in its headers but what the adapter put there.
  */
 public final class KameletTransport implements Transport {
     private static final Logger LOG = LoggerFactory.getLogger(KameletTransport.class);

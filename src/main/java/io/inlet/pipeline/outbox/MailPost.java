@@ -21,8 +21,8 @@ import org.apache.camel.ProducerTemplate;
 import org.apache.camel.ResolveEndpointFailedException;
 
 /**
- * Carries the mails of reply targets through {@code connectors/email-sink.kamelet.yaml}: one connection a mail. The mail is made here, so that
- * Camel adds nothing to it and nothing of an exchange becomes a header.
+ * Carries the mails of reply targets through {@code connectors/email-sink.kamelet.yaml}: one connection a mail. The mail is made here, so
+ * that Camel adds nothing to it and nothing of an exchange becomes a header.
  */
 final class MailPost {
     /** What is left of a lease when its mail has ended, to write that down. */
@@ -92,7 +92,9 @@ final class MailPost {
         throw new IllegalStateException("a mail ended in " + failure.getClass().getName(), failure);
     }
 
-    /** When a mail's content must be out, so that the server's word on it comes within the lease: afterwards another worker mails it too. */
+    /**
+     * When a mail's content must be out, so that the server's word on it comes within the lease: afterwards another worker mails it too.
+     */
     private Instant lastEnd(TargetConfig target) {
         return clock.instant()
                 .plus(target.lease())

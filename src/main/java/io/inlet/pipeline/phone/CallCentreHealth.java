@@ -9,8 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What was last heard of one call centre. That nobody calls is no trouble, and a stranger whose proof does not fit must not make the gateway
- * look ill: it is always up, and tells what it knows. Thread-safe.
+ * What was last heard of one call centre. That nobody calls is no trouble, and a stranger whose proof does not fit must not make the
+ * gateway look ill: it is always up, and tells what it knows. Thread-safe.
  */
 final class CallCentreHealth implements Vital {
     private final String name;

@@ -183,7 +183,9 @@ public final class Spool implements Shelter, AutoCloseable {
         return new State(files.size(), used, limit, full, asides, oldest);
     }
 
-    /** Counts the files aside anew: a person may have taken them away. After a file that could not be written it tries whether one can be. */
+    /**
+     * Counts the files aside anew: a person may have taken them away. After a file that could not be written it tries whether one can be.
+     */
     void look() {
         int now = folder.asides();
         synchronized (this) {

@@ -13,8 +13,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * A compound file (MS-CFB): storages and streams by name, the sectors of a stream strewn over the file. Only its tables are held; the streams
- * are read from where the file lies. What is broken is left out.
+ * A compound file (MS-CFB): storages and streams by name, the sectors of a stream strewn over the file. Only its tables are held; the
+ * streams are read from where the file lies. What is broken is left out.
  */
 final class CompoundFile {
     /** Of tables and of the stream that holds the small ones; what is larger is no mail that somebody wrote. */

@@ -13,7 +13,8 @@ import java.util.TreeSet;
 
 /**
  * Opens what holds files inside of a mail: winmail.dat, opaque S/MIME signatures, texts with uuencoded files, and mails that Outlook saved
- * (.msg). Their content stands in the tree as parts of its own afterwards, that of a .msg in a tree of its own. What is encrypted stays closed, and is named.
+ * (.msg). Their content stands in the tree as parts of its own afterwards, that of a .msg in a tree of its own. What is encrypted stays
+ * closed, and is named.
  */
 public final class Containers {
     /** Of one mail. Each costs another reading of it. */

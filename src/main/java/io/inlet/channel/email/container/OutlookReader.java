@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Reads the properties of a mail that Outlook saved as a file (MS-OXMSG, 2): first where all of them stand, then the short ones in one go over
- * the file. What is broken is missing.
+ * Reads the properties of a mail that Outlook saved as a file (MS-OXMSG, 2): first where all of them stand, then the short ones in one go
+ * over the file. What is broken is missing.
  */
 final class OutlookReader {
     private static final String FIXED = "__properties_version1.0";

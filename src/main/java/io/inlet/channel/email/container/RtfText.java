@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The text of an RTF document, or the HTML that Outlook wrapped in it (MS-OXRTFEX). Formatting is left out; a document that breaks off is read
- * as far as it goes.
+ * The text of an RTF document, or the HTML that Outlook wrapped in it (MS-OXRTFEX). Formatting is left out; a document that breaks off is
+ * read as far as it goes.
  */
 final class RtfText {
     /** What was read. */

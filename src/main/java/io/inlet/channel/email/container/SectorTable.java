@@ -6,7 +6,9 @@ import java.nio.IntBuffer;
 import java.util.Arrays;
 import java.util.BitSet;
 
-/** Which sector follows which in a compound file (MS-CFB, 2.3). A sector that is given out once is not given out again: no chain is endless. */
+/**
+ * Which sector follows which in a compound file (MS-CFB, 2.3). A sector that is given out once is not given out again: no chain is endless.
+ */
 final class SectorTable {
     private static final int[] BROKEN = {};
 

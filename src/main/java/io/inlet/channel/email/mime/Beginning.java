@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * What arriving bytes are: a mail, a text without a header, or neither. None is refused: what cannot be read stays whole as the only file of
- * a mail that says nothing.
+ * What arriving bytes are: a mail, a text without a header, or neither. None is refused: what cannot be read stays whole as the only file
+ * of a mail that says nothing.
  */
 public final class Beginning {
     private static final int LOOK = 2000;
