@@ -14,7 +14,6 @@ import io.inlet.store.PostgresTickets;
 import io.inlet.store.TestDatabase;
 import io.inlet.ticket.StoredAttachment;
 import io.inlet.ticket.Ticket;
-import io.inlet.ticket.Tickets;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -153,19 +152,12 @@ class HeapIT {
     }
 
     private List<Ticket> all() {
-        return tickets.search(new Tickets.Query(null, null, null, null, null, null, null, null, 50))
-                .tickets();
+        return new Stored(tickets).tickets();
     }
 
     private Map<String, String> environment(Map<String, String> settings) {
-        Map<String, String> environment = new HashMap<>(Map.of(
-                "INLET_HTTP_PORT", "0",
-                "INLET_HTTP_BIND", "127.0.0.1",
-                "INLET_MANAGEMENT_PORT", "0",
-                "INLET_LINE_WORKERS", String.valueOf(MAILS),
-                "INLET_DATABASE_URL", database.address().url(),
-                "INLET_DATABASE_USER", database.address().user(),
-                "INLET_DATABASE_PASSWORD", database.address().password()));
+        Map<String, String> environment = new HashMap<>(Program.variables(database.settings()));
+        environment.put("INLET_LINE_WORKERS", String.valueOf(MAILS));
         environment.putAll(Program.variables(settings));
         return environment;
     }

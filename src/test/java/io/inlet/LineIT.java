@@ -8,7 +8,6 @@ import io.inlet.settings.Settings;
 import io.inlet.store.TestDatabase;
 import io.inlet.ticket.Balance;
 import io.inlet.ticket.Ticket;
-import io.inlet.ticket.Tickets;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -22,7 +21,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -47,6 +45,7 @@ class LineIT {
     private static TestDatabase database;
     private static MailServer mail;
     private static Gateway gateway;
+    private static Stored stored;
 
     @BeforeAll
     static void start() throws Exception {
@@ -73,6 +72,7 @@ class LineIT {
                         .replace("https://desk.example.com", "http://127.0.0.1:1")
                         .replace("allow-private: false", "allow-private: true"));
         gateway = Gateway.start(new Home(home), Settings.of(settings), Settled.SILENT);
+        stored = new Stored(gateway.ports().tickets());
     }
 
     @AfterAll
@@ -89,7 +89,7 @@ class LineIT {
         Ticket ticket = awaitTicket("support", "Live");
 
         SOON.until(() -> mail.state("support").contains("Done Live"));
-        assertThat(details(ticket).targets()).hasSize(1);
+        assertThat(stored.details(ticket).targets()).hasSize(1);
         assertThat(line("support").map(Balance.Line::opened))
                 .hasValueSatisfying(opened -> assertThat(opened).isPositive());
     }
@@ -104,7 +104,7 @@ class LineIT {
 
         assertThat(mail.state("trial")).containsExactly("INBOX Shadow", "INBOX Shadow again");
         assertThat(ticket.mode()).isEqualTo(Mode.SHADOW);
-        assertThat(details(ticket).targets()).isEmpty();
+        assertThat(stored.details(ticket).targets()).isEmpty();
     }
 
     @Test
@@ -114,7 +114,7 @@ class LineIT {
         Ticket ticket = awaitTicket("playground", "Sandbox");
 
         assertThat(ticket.mode()).isEqualTo(Mode.SANDBOX);
-        assertThat(details(ticket).targets()).isEmpty();
+        assertThat(stored.details(ticket).targets()).isEmpty();
         assertThat(line("playground")).isEmpty();
     }
 
@@ -151,7 +151,7 @@ class LineIT {
         mail.put("support", mail("thread-3", "stranger@example.net", "Re: Thread of a stranger", references));
 
         Ticket stranger = awaitTicket("support", "Re: Thread of a stranger");
-        SOON.until(() -> details(ticket).articles().size() == 2);
+        SOON.until(() -> stored.details(ticket).articles().size() == 2);
         assertThat(stranger.id()).isNotEqualTo(ticket.id());
     }
 
@@ -169,8 +169,9 @@ class LineIT {
         assertThat(first.statusCode()).isEqualTo(201);
         assertThat(number(first)).isEqualTo(number(again)).matches(NUMBER);
         assertThat(number(click)).isEqualTo(number(doubleClick)).isNotEqualTo(number(first));
-        assertThat(tickets(ticket -> ticket.subject().equals("Repeat"))).hasSize(1);
-        assertThat(tickets(ticket -> ticket.subject().equals("Double click"))).hasSize(1);
+        assertThat(stored.tickets(ticket -> ticket.subject().equals("Repeat"))).hasSize(1);
+        assertThat(stored.tickets(ticket -> ticket.subject().equals("Double click")))
+                .hasSize(1);
     }
 
     @Test
@@ -232,31 +233,15 @@ class LineIT {
         assertThat(away.statusCode()).as(away.body()).isEqualTo(202);
         awaitTicket("support", "During the outage");
         SOON.until(() -> mail.state("support").contains("Done During the outage"));
-        SOON.until(() -> tickets(ticket -> ticket.subject().equals("Away")).size() == 1);
-        assertThat(tickets(ticket -> ticket.subject().equals("During the outage")))
+        SOON.until(
+                () -> stored.tickets(ticket -> ticket.subject().equals("Away")).size() == 1);
+        assertThat(stored.tickets(ticket -> ticket.subject().equals("During the outage")))
                 .hasSize(1);
         assertThat(gateway.ports().balance().read().lines()).allMatch(Balance.Line::holds);
     }
 
     private static Ticket awaitTicket(String inbox, String subject) {
-        Predicate<Ticket> wanted = ticket -> inbox.equals(ticket.inbox()) && subject.equals(ticket.subject());
-        SOON.ignoreExceptions().until(() -> !tickets(wanted).isEmpty());
-        return tickets(wanted).get(0);
-    }
-
-    private static List<Ticket> tickets(Predicate<Ticket> wanted) {
-        return gateway
-                .ports()
-                .tickets()
-                .search(new Tickets.Query(null, null, null, null, null, null, null, null, 200))
-                .tickets()
-                .stream()
-                .filter(wanted)
-                .toList();
-    }
-
-    private static Tickets.Details details(Ticket ticket) {
-        return gateway.ports().tickets().find(ticket.id()).orElseThrow();
+        return stored.await(ticket -> inbox.equals(ticket.inbox()) && subject.equals(ticket.subject()));
     }
 
     private static Optional<Balance.Line> line(String inbox) {

@@ -6,7 +6,6 @@ import io.inlet.pipeline.Settled;
 import io.inlet.settings.Settings;
 import io.inlet.store.TestDatabase;
 import io.inlet.ticket.Article;
-import io.inlet.ticket.Ticket;
 import io.inlet.ticket.Tickets;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,7 +14,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -37,21 +35,18 @@ class MaskingIT {
             try (Gateway gateway = Gateway.start(new Home(home), Settings.of(settings), Settled.SILENT)) {
                 post(gateway.publicUrl());
                 Tickets tickets = gateway.ports().tickets();
-                Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> !all(tickets)
-                        .isEmpty());
+                Awaitility.await()
+                        .atMost(Duration.ofMinutes(1))
+                        .until(() -> !new Stored(tickets).tickets().isEmpty());
 
-                Tickets.Details record = tickets.find(all(tickets).get(0).id()).orElseThrow();
+                Tickets.Details record =
+                        tickets.find(new Stored(tickets).tickets().get(0).id()).orElseThrow();
                 Article article = record.articles().get(0);
                 assertThat(article.text()).contains("****1111", "пароль: ****").doesNotContain("4111", "солнышко");
                 assertThat(record.ticket().subject()).doesNotContain("4111", "солнышко");
                 assertThat(article.fields().toString()).doesNotContain("4111", "солнышко");
             }
         }
-    }
-
-    private static List<Ticket> all(Tickets tickets) {
-        return tickets.search(new Tickets.Query(null, null, null, null, null, null, null, null, 10))
-                .tickets();
     }
 
     private static void post(String url) throws Exception {

@@ -16,7 +16,6 @@ import io.inlet.ticket.Balance;
 import io.inlet.ticket.Direction;
 import io.inlet.ticket.Status;
 import io.inlet.ticket.Ticket;
-import io.inlet.ticket.Tickets;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayOutputStream;
@@ -32,9 +31,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
@@ -56,6 +53,7 @@ class RepliesIT {
     private static PostOffice post;
     private static TestBot bot;
     private static Gateway gateway;
+    private static Stored stored;
     private static final ListAppender<ILoggingEvent> LOG = new ListAppender<>();
 
     @BeforeAll
@@ -96,6 +94,7 @@ class RepliesIT {
         LOG.start();
         ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).addAppender(LOG);
         gateway = Gateway.start(new Home(home), Settings.of(settings), Settled.SILENT);
+        stored = new Stored(gateway.ports().tickets());
     }
 
     @AfterAll
@@ -147,7 +146,7 @@ class RepliesIT {
                         "Re: Нет связи",
                         "In-Reply-To: " + header(acknowledgement, "Message-ID") + "\n"));
 
-        SOON.until(() -> articles(ticket, Direction.IN).size() == 2);
+        SOON.until(() -> stored.articles(ticket, Direction.IN).size() == 2);
         assertThat(outgoing(ticket)).hasSize(1);
         assertThat(post.mails("boris")).hasSize(1);
     }
@@ -160,10 +159,10 @@ class RepliesIT {
 
         post.put("support", mail("token-2", "home", "Fwd: " + subject, ""));
 
-        SOON.until(() -> articles(ticket, Direction.IN).size() == 2);
+        SOON.until(() -> stored.articles(ticket, Direction.IN).size() == 2);
         post.put("support", mail("token-3", "home", "Заявка " + ticket.number() + " INL-" + ticket.number(), ""));
         ticket("Заявка " + ticket.number() + " INL-" + ticket.number());
-        assertThat(articles(ticket, Direction.IN)).hasSize(2);
+        assertThat(stored.articles(ticket, Direction.IN)).hasSize(2);
     }
 
     @Test
@@ -181,7 +180,7 @@ class RepliesIT {
 
         Ticket third = ticket("Отпуск до понедельника");
 
-        assertThat(details(third).history().get(0).reasons())
+        assertThat(stored.details(third).history().get(0).reasons())
                 .extracting(Reason::code)
                 .contains("acknowledgement-machine");
         assertThat(outgoing(third)).isEmpty();
@@ -202,16 +201,16 @@ class RepliesIT {
 
         post.put("support", bounce("zoya@inlet.example", acknowledgement));
 
-        SOON.until(() -> articles(ticket, Direction.IN).size() == 2);
-        assertThat(details(ticket).ticket().status()).isEqualTo(Status.RESOLVED);
-        assertThat(details(ticket).history().stream().flatMap(entry -> entry.reasons().stream()))
+        SOON.until(() -> stored.articles(ticket, Direction.IN).size() == 2);
+        assertThat(stored.details(ticket).ticket().status()).isEqualTo(Status.RESOLVED);
+        assertThat(stored.details(ticket).history().stream().flatMap(entry -> entry.reasons().stream()))
                 .contains(Reason.of("bounce-user-unknown", "zoya@inlet.example", "5.1.1"));
         assertThat(outgoing(ticket)).hasSize(2);
 
         post.put("support", mail("bounce-2", "zoya", "Ещё одна справка", ""));
 
         Ticket further = ticket("Ещё одна справка");
-        assertThat(details(further).history().stream().flatMap(entry -> entry.reasons().stream()))
+        assertThat(stored.details(further).history().stream().flatMap(entry -> entry.reasons().stream()))
                 .contains(Reason.of("notice-came-back", "zoya@inlet.example"));
         assertThat(outgoing(further)).isEmpty();
         assertThat(post.mails("zoya")).hasSize(2);
@@ -235,7 +234,7 @@ class RepliesIT {
 
         Ticket ticket = ticket("Из прошлого века");
 
-        assertThat(details(ticket).history().get(0).reasons())
+        assertThat(stored.details(ticket).history().get(0).reasons())
                 .extracting(Reason::code)
                 .contains("acknowledgement-old");
         assertThat(outgoing(ticket)).isEmpty();
@@ -287,9 +286,10 @@ class RepliesIT {
         answer.writeTo(comesBack);
         post.put("support", comesBack.toString(StandardCharsets.UTF_8));
 
-        SOON.until(() -> articles(ticket, Direction.IN).size() == 2);
-        assertThat(articles(ticket, Direction.IN).get(1).automation().kind()).isEqualTo(Automation.Kind.AUTO_REPLY);
-        assertThat(details(ticket).ticket().status()).isEqualTo(Status.RESOLVED);
+        SOON.until(() -> stored.articles(ticket, Direction.IN).size() == 2);
+        assertThat(stored.articles(ticket, Direction.IN).get(1).automation().kind())
+                .isEqualTo(Automation.Kind.AUTO_REPLY);
+        assertThat(stored.details(ticket).ticket().status()).isEqualTo(Status.RESOLVED);
         assertThat(post.mails("machine")).hasSize(3);
     }
 
@@ -401,30 +401,11 @@ class RepliesIT {
     }
 
     private static Ticket ticket(String subject) {
-        return SOON.until(
-                () -> gateway
-                        .ports()
-                        .tickets()
-                        .search(new Tickets.Query(null, null, null, null, null, null, null, null, 200))
-                        .tickets()
-                        .stream()
-                        .filter(ticket -> ticket.subject().contains(subject))
-                        .findFirst()
-                        .orElse(null),
-                Objects::nonNull);
-    }
-
-    private static Tickets.Details details(Ticket ticket) {
-        return gateway.ports().tickets().find(ticket.id()).orElseThrow();
-    }
-
-    private static List<Article> articles(Ticket ticket, Direction direction) {
-        Predicate<Article> wanted = article -> article.direction() == direction;
-        return details(ticket).articles().stream().filter(wanted).toList();
+        return stored.await(ticket -> ticket.subject().contains(subject));
     }
 
     private static List<Article> outgoing(Ticket ticket) {
-        return articles(ticket, Direction.OUT);
+        return stored.articles(ticket, Direction.OUT);
     }
 
     /** As a desk's own answer to its creation would do it. */

@@ -9,7 +9,6 @@ import io.inlet.store.Tally;
 import io.inlet.store.TestDatabase;
 import io.inlet.ticket.Balance;
 import io.inlet.ticket.Ticket;
-import io.inlet.ticket.Tickets;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -234,10 +233,8 @@ class SpoolIT {
     }
 
     private List<String> subjects() {
-        return new PostgresTickets(database.dataSource())
-                .search(new Tickets.Query(null, null, null, null, null, null, null, null, 50)).tickets().stream()
-                        .map(Ticket::subject)
-                        .toList();
+        return new Stored(new PostgresTickets(database.dataSource()))
+                .tickets().stream().map(Ticket::subject).toList();
     }
 
     private List<Balance.Line> balance() {

@@ -23,10 +23,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
@@ -51,6 +49,7 @@ class StaffMailIT {
     private static PostOffice post;
     private static HttpServer desk;
     private static Gateway gateway;
+    private static Stored stored;
 
     @BeforeAll
     static void start() throws Exception {
@@ -65,21 +64,16 @@ class StaffMailIT {
                         desk.getAddress().getPort()));
         database = TestDatabase.fresh();
         post = new PostOffice("support", "sales", "olga", "anna", "boris", "vera", "galina", "dina");
-        Map<String, String> settings = new HashMap<>(Map.of(
-                "inlet.http.port", "0",
-                "inlet.http.bind", "127.0.0.1",
-                "inlet.management.port", "0",
-                "inlet.database.url", database.address().url(),
-                "inlet.database.user", database.address().user(),
-                "inlet.database.password", database.address().password(),
-                "inlet.target.desk.secret", "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=",
-                "inlet.trust.hosts", "mx.inlet.example"));
+        Map<String, String> settings = database.settings();
+        settings.put("inlet.target.desk.secret", "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=");
+        settings.put("inlet.trust.hosts", "mx.inlet.example");
         settings.putAll(post.settings("", "support"));
         settings.putAll(post.settings("-sales", "sales"));
         settings.put("inlet.inbox.support.staff", STAFF);
         settings.put("inlet.inbox.sales.staff", STAFF);
         settings.put("inlet.inbox.sales.staff-forwards", "off");
         gateway = Gateway.start(new Home(home), Settings.of(settings), Settled.SILENT);
+        stored = new Stored(gateway.ports().tickets());
     }
 
     @AfterAll
@@ -118,9 +112,10 @@ class StaffMailIT {
                 "support",
                 PROVEN + forward("joined-2", "Нужен пропуск", "boris", "References: <joined-1@example.net>\n"));
 
-        SOON.until(() -> articles(ticket, Direction.IN).size() == 2);
-        assertThat(articles(ticket, Direction.IN).get(1).sender().email()).isEqualTo("boris@inlet.example");
-        assertThat(details(ticket).history())
+        SOON.until(() -> stored.articles(ticket, Direction.IN).size() == 2);
+        assertThat(stored.articles(ticket, Direction.IN).get(1).sender().email())
+                .isEqualTo("boris@inlet.example");
+        assertThat(stored.details(ticket).history())
                 .filteredOn(entry -> entry.field().equals("article"))
                 .singleElement()
                 .satisfies(entry -> assertThat(entry.reasons())
@@ -250,39 +245,28 @@ class StaffMailIT {
     }
 
     private static Ticket ticket(String subject) {
-        Tickets.Query all = new Tickets.Query(null, null, null, null, null, null, null, null, 200);
-        return SOON.until(
-                () -> gateway.ports().tickets().search(all).tickets().stream()
-                        .filter(ticket -> ticket.subject().contains(subject))
-                        .findFirst()
-                        .orElse(null),
-                Objects::nonNull);
-    }
-
-    private static Tickets.Details details(Ticket ticket) {
-        return gateway.ports().tickets().find(ticket.id()).orElseThrow();
-    }
-
-    private static List<Article> articles(Ticket ticket, Direction direction) {
-        return details(ticket).articles().stream()
-                .filter(article -> article.direction() == direction)
-                .toList();
+        return stored.await(ticket -> ticket.subject().contains(subject));
     }
 
     private static List<Article> outgoing(Ticket ticket) {
-        return articles(ticket, Direction.OUT);
+        return stored.articles(ticket, Direction.OUT);
     }
 
     private static List<Reason> reasons(Ticket ticket) {
-        return details(ticket).history().get(0).reasons();
+        return stored.details(ticket).history().get(0).reasons();
     }
 
     private static String requester(Ticket ticket) {
-        return details(ticket).contact().orElseThrow().identities().get(0).value();
+        return stored.details(ticket)
+                .contact()
+                .orElseThrow()
+                .identities()
+                .get(0)
+                .value();
     }
 
     private static Tickets.ReplyState delivery(Ticket ticket, Article article) {
-        return details(ticket).replies().stream()
+        return stored.details(ticket).replies().stream()
                 .filter(reply -> reply.article().equals(article.id()))
                 .findFirst()
                 .orElseThrow();

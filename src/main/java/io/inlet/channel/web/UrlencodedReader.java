@@ -1,7 +1,7 @@
 package io.inlet.channel.web;
 
 import io.inlet.message.Content;
-import java.io.ByteArrayOutputStream;
+import io.inlet.text.PercentEncoding;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -30,8 +30,8 @@ final class UrlencodedReader {
     }
 
     private static void pair(Collected collected, String rawName, String rawValue) {
-        Optional<String> name = Utf8.decode(decode(rawName));
-        Optional<String> value = Utf8.decode(decode(rawValue));
+        Optional<String> name = Utf8.decode(decoded(rawName));
+        Optional<String> value = Utf8.decode(decoded(rawValue));
         if (name.isEmpty()) {
             collected.error(FieldError.WHOLE, "name");
         } else if (value.isEmpty()) {
@@ -41,20 +41,7 @@ final class UrlencodedReader {
         }
     }
 
-    /** A percent sign that no two digits follow stays as it is, as browsers' parsers do. */
-    private static byte[] decode(String text) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(text.length());
-        for (int index = 0; index < text.length(); index++) {
-            char letter = text.charAt(index);
-            int high = letter == '%' && index + 2 < text.length() ? Character.digit(text.charAt(index + 1), 16) : -1;
-            int low = high < 0 ? -1 : Character.digit(text.charAt(index + 2), 16);
-            if (low >= 0) {
-                bytes.write(high << 4 | low);
-                index += 2;
-            } else {
-                bytes.write(letter == '+' ? ' ' : letter);
-            }
-        }
-        return bytes.toByteArray();
+    private static byte[] decoded(String raw) {
+        return PercentEncoding.decode(raw.replace('+', ' '));
     }
 }

@@ -156,32 +156,8 @@ class HugeFolderRun {
     }
 
     private Program start(Map<String, String> further) {
-        Map<String, String> environment = new HashMap<>(Map.of(
-                "INLET_HTTP_PORT",
-                "0",
-                "INLET_HTTP_BIND",
-                "127.0.0.1",
-                "INLET_MANAGEMENT_PORT",
-                "0",
-                "INLET_DATABASE_URL",
-                database.address().url(),
-                "INLET_DATABASE_USER",
-                database.address().user(),
-                "INLET_DATABASE_PASSWORD",
-                database.address().password()));
-        environment.putAll(Program.variables(Map.of(
-                "inlet.email.enabled",
-                "true",
-                "inlet.email.host",
-                "127.0.0.1",
-                "inlet.email.port",
-                Integer.toString(dovecot.imap),
-                "inlet.email.security",
-                "none",
-                "inlet.email.user",
-                RealDovecot.USER,
-                "inlet.email.password",
-                RealDovecot.PASSWORD)));
+        Map<String, String> environment = new HashMap<>(Program.variables(database.settings()));
+        environment.putAll(Program.variables(dovecot.settings()));
         environment.putAll(further);
         List<String> options = List.of("-Xmx256m", "-Xlog:gc:file=" + home.resolve("gc-" + ++runs + ".log"));
         Program gateway = Program.start(options, environment, "run", "--home", home.toString());

@@ -12,7 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -46,6 +48,23 @@ public final class RealDovecot implements AutoCloseable {
             imap = one.getLocalPort();
             pop3 = two.getLocalPort();
         }
+    }
+
+    /** Of a gateway that reads its user's mailbox over IMAP; more may be put in. */
+    Map<String, String> settings() {
+        return new HashMap<>(Map.of(
+                "inlet.email.enabled",
+                "true",
+                "inlet.email.host",
+                "127.0.0.1",
+                "inlet.email.port",
+                Integer.toString(imap),
+                "inlet.email.security",
+                "none",
+                "inlet.email.user",
+                USER,
+                "inlet.email.password",
+                PASSWORD));
     }
 
     /** @param options further lines of its configuration */

@@ -121,19 +121,7 @@ class ReconciliationIT {
     }
 
     private Comparison compare(String... further) throws Exception {
-        Map<String, String> settings = new HashMap<>(Map.of(
-                "inlet.email.enabled",
-                "true",
-                "inlet.email.host",
-                "127.0.0.1",
-                "inlet.email.port",
-                Integer.toString(dovecot.imap),
-                "inlet.email.security",
-                "none",
-                "inlet.email.user",
-                RealDovecot.USER,
-                "inlet.email.password",
-                RealDovecot.PASSWORD));
+        Map<String, String> settings = dovecot.settings();
         for (int i = 0; i < further.length; i += 2) {
             settings.put(further[i], further[i + 1]);
         }

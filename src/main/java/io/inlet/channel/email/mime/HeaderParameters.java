@@ -1,6 +1,7 @@
 package io.inlet.channel.email.mime;
 
 import io.inlet.text.Charsets;
+import io.inlet.text.PercentEncoding;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
@@ -83,26 +84,10 @@ public record HeaderParameters(String value, Map<String, String> parameters, Set
                     text = text.substring(second + 1);
                 }
             }
-            byte[] part = segment.encoded() ? percentDecoded(text) : text.getBytes(StandardCharsets.ISO_8859_1);
+            byte[] part = segment.encoded() ? PercentEncoding.decode(text) : text.getBytes(StandardCharsets.ISO_8859_1);
             bytes.write(part, 0, part.length);
         }
         return Charsets.decode(bytes.toByteArray(), charset);
-    }
-
-    private static byte[] percentDecoded(String text) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(text.length());
-        for (int index = 0; index < text.length(); index++) {
-            char letter = text.charAt(index);
-            int high = letter == '%' && index + 2 < text.length() ? Character.digit(text.charAt(index + 1), 16) : -1;
-            int low = high < 0 ? -1 : Character.digit(text.charAt(index + 2), 16);
-            if (low >= 0) {
-                bytes.write(high << 4 | low);
-                index += 2;
-            } else {
-                bytes.write(letter);
-            }
-        }
-        return bytes.toByteArray();
     }
 
     /** Walks over {@code name=value; name=value}. */
