@@ -32,7 +32,11 @@ record MailAccount(
         String passwordSetting,
         Duration timeout,
         Path certificates) {
-    private static final int CHUNK = 1 << 20;
+    /**
+     * Bytes that are asked for at a time. A buffer of this size is made for every mail, however small: at half of a megabyte the garbage
+     * collector of a small heap begins to treat it as a huge object, and collects for each.
+     */
+    private static final int CHUNK = 7 << 16;
 
     /** As the settings say; host and user may be missing in them, and are empty then. */
     static MailAccount of(Settings settings, String suffix, Duration timeout) {
