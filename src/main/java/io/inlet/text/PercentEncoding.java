@@ -6,18 +6,18 @@ import java.io.ByteArrayOutputStream;
 public final class PercentEncoding {
     private PercentEncoding() {}
 
-    /** A percent sign that no two digits follow stays as it is, as browsers' parsers do. Other letters are taken for bytes. */
-    public static byte[] decode(String text) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(text.length());
-        for (int index = 0; index < text.length(); index++) {
-            char letter = text.charAt(index);
-            int high = letter == '%' && index + 2 < text.length() ? Character.digit(text.charAt(index + 1), 16) : -1;
-            int low = high < 0 ? -1 : Character.digit(text.charAt(index + 2), 16);
+    /** A percent sign that no two digits follow stays as it is, as browsers' parsers do. */
+    public static byte[] decode(byte[] written) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(written.length);
+        for (int index = 0; index < written.length; index++) {
+            int high =
+                    written[index] == '%' && index + 2 < written.length ? Character.digit(written[index + 1], 16) : -1;
+            int low = high < 0 ? -1 : Character.digit(written[index + 2], 16);
             if (low >= 0) {
                 bytes.write(high << 4 | low);
                 index += 2;
             } else {
-                bytes.write(letter);
+                bytes.write(written[index]);
             }
         }
         return bytes.toByteArray();

@@ -1,6 +1,6 @@
 package io.inlet.channel.web;
 
-import java.io.ByteArrayOutputStream;
+import io.inlet.text.PercentEncoding;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
@@ -43,7 +43,8 @@ final class Disposition {
         String extended = parameters.get("filename*");
         Matcher matcher = extended == null ? null : EXTENDED.matcher(extended);
         if (matcher != null && matcher.matches()) {
-            return percentDecoded(matcher.group(2), charset(matcher.group(1)));
+            byte[] name = PercentEncoding.decode(matcher.group(2).getBytes(StandardCharsets.UTF_8));
+            return new String(name, charset(matcher.group(1)));
         }
         String plain = parameters.get("filename");
         return plain == null ? extended : browserEscapes(plain);
@@ -63,21 +64,5 @@ final class Disposition {
         } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
             return StandardCharsets.UTF_8;
         }
-    }
-
-    private static String percentDecoded(String text, Charset charset) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        byte[] raw = text.getBytes(StandardCharsets.UTF_8);
-        for (int index = 0; index < raw.length; index++) {
-            int high = raw[index] == '%' && index + 2 < raw.length ? Character.digit(raw[index + 1], 16) : -1;
-            int low = high < 0 ? -1 : Character.digit(raw[index + 2], 16);
-            if (low >= 0) {
-                bytes.write(high << 4 | low);
-                index += 2;
-            } else {
-                bytes.write(raw[index]);
-            }
-        }
-        return bytes.toString(charset);
     }
 }

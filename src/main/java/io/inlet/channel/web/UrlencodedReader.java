@@ -42,6 +42,6 @@ final class UrlencodedReader {
     }
 
     private static byte[] decoded(String raw) {
-        return PercentEncoding.decode(raw.replace('+', ' '));
+        return PercentEncoding.decode(raw.replace('+', ' ').getBytes(StandardCharsets.ISO_8859_1));
     }
 }

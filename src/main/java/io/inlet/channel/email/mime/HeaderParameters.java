@@ -84,8 +84,8 @@ public record HeaderParameters(String value, Map<String, String> parameters, Set
                     text = text.substring(second + 1);
                 }
             }
-            byte[] part = segment.encoded() ? PercentEncoding.decode(text) : text.getBytes(StandardCharsets.ISO_8859_1);
-            bytes.write(part, 0, part.length);
+            byte[] part = text.getBytes(StandardCharsets.ISO_8859_1);
+            bytes.writeBytes(segment.encoded() ? PercentEncoding.decode(part) : part);
         }
         return Charsets.decode(bytes.toByteArray(), charset);
     }
