@@ -266,9 +266,6 @@ class StaffMailIT {
     }
 
     private static Tickets.ReplyState delivery(Ticket ticket, Article article) {
-        return stored.details(ticket).replies().stream()
-                .filter(reply -> reply.article().equals(article.id()))
-                .findFirst()
-                .orElseThrow();
+        return stored.details(ticket).reply(article).orElseThrow();
     }
 }

@@ -63,10 +63,7 @@ record ArticleView(
                 facts,
                 earlier,
                 later,
-                details.replies().stream()
-                        .filter(reply -> reply.article().equals(article.id()))
-                        .findFirst()
-                        .orElse(null));
+                details.reply(article).orElse(null));
     }
 
     /** The provider's id only where nothing better is known. */

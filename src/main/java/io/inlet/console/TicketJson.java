@@ -102,9 +102,7 @@ final class TicketJson {
                 .with("fields", article.fields())
                 .with(
                         "delivery",
-                        details.replies().stream()
-                                .filter(reply -> reply.article().equals(article.id()))
-                                .findFirst()
+                        details.reply(article)
                                 .map(reply -> new Fields()
                                         .with("target", reply.target())
                                         .with("state", reply.state())

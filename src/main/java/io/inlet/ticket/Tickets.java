@@ -49,6 +49,13 @@ public interface Tickets {
                 List<TargetState> targets) {
             this(ticket, contact, articles, history, targets, List.of());
         }
+
+        /** How it went with saying an article to the customer; empty for what customers wrote. */
+        public Optional<ReplyState> reply(Article article) {
+            return replies.stream()
+                    .filter(reply -> reply.article().equals(article.id()))
+                    .findFirst();
+        }
     }
 
     /** What one target knows of a ticket; key and url are null until it told them. */
