@@ -17,6 +17,7 @@ import io.inlet.message.InboundMessage;
 import io.inlet.message.Mapped;
 import io.inlet.message.Party;
 import io.inlet.message.RawMessage;
+import io.inlet.message.ThreadHint;
 import io.inlet.text.Languages;
 import io.inlet.text.Occasion;
 import java.io.IOException;
@@ -100,8 +101,8 @@ public final class MailMapper implements ChannelMapper {
         PartSort sort = PartSort.of(root);
         String hint = hint(root, sort);
         Envelope envelope = Envelope.read(headers, hint);
-        Occasion occasion =
-                MailOccasion.of(headers, envelope.subject(), belonging.of(headers, envelope, ReturnedMail.NOTHING));
+        ThreadHint thread = belonging.of(headers, envelope, ReturnedMail.NOTHING);
+        Occasion occasion = MailOccasion.of(headers, envelope.subject(), thread);
         MailText own = MailText.read(sort, cursor, limits, occasion, hint);
         if (occasion == Occasion.FIRST && MailOccasion.answers(own.text(), envelope)) {
             own = MailText.read(sort, cursor, limits, Occasion.REPLY, hint);
@@ -137,7 +138,7 @@ public final class MailMapper implements ChannelMapper {
                 body.html(),
                 Languages.guess(body.text()),
                 attachments,
-                belonging.of(headers, envelope, returned),
+                returned.equals(ReturnedMail.NOTHING) ? thread : belonging.of(headers, envelope, returned),
                 automation,
                 requester.trust(SenderTrust.of(headers, envelope.sender(), policy)),
                 sentAt,

@@ -44,6 +44,7 @@ final class MapiBody {
         }
         return forms;
     }
+
     /** @param title the name of the text where it is to be a file; null where not */
     void addTo(Part around, String title, RawCursor cursor) throws IOException {
         MapiProperties.Value plain = properties.get(MapiProperties.BODY);
