@@ -45,12 +45,11 @@ public final class ReplyText {
         this.kept = new boolean[lines.size()];
     }
 
-    /** The new text; the whole text, trimmed, where nothing of it can be told apart. */
-    public static String of(String text) {
-        return of(text, Occasion.UNKNOWN);
-    }
-
-    /** @param occasion whether an original's header begins history or content */
+    /**
+     * The new text; the whole text, trimmed, where nothing of it can be told apart.
+     *
+     * @param occasion whether an original's header begins history or content
+     */
     public static String of(String text, Occasion occasion) {
         List<String> lines = lines(text);
         for (boolean signature : new boolean[] {true, false}) {

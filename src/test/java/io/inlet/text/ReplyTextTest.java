@@ -66,9 +66,9 @@ class ReplyTextTest {
                 "El mié, 18 nov 2026 a las 10:20, Ayuda (<ayuda@example.es>) escribió:"
             })
     void cutsAtTheLineOverAQuote(String attribution) {
-        assertThat(ReplyText.of("Спасибо!\n\n" + attribution + "\n> Попробуйте ещё раз.\n"))
+        assertThat(ReplyText.of("Спасибо!\n\n" + attribution + "\n> Попробуйте ещё раз.\n", Occasion.UNKNOWN))
                 .isEqualTo("Спасибо!");
-        assertThat(ReplyText.of("Спасибо!\n\n" + attribution + "\n\nПопробуйте ещё раз.\n"))
+        assertThat(ReplyText.of("Спасибо!\n\n" + attribution + "\n\nПопробуйте ещё раз.\n", Occasion.UNKNOWN))
                 .isEqualTo("Спасибо!");
     }
 
@@ -111,7 +111,7 @@ class ReplyTextTest {
                 "‎От: Поддержка\nОтправлено: ‎18‎ ‎ноября‎ ‎2026‎ г. ‎10‎:‎20\nКому: Иван"
             })
     void cutsAtTheOriginalsHeader(String header) {
-        assertThat(ReplyText.of("Спасибо!\n\n" + header + "\n\nПопробуйте ещё раз.\n"))
+        assertThat(ReplyText.of("Спасибо!\n\n" + header + "\n\nПопробуйте ещё раз.\n", Occasion.UNKNOWN))
                 .isEqualTo("Спасибо!");
     }
 
@@ -150,12 +150,14 @@ class ReplyTextTest {
                 "Hanki Outlook Androidille"
             })
     void leavesTheSignatureOut(String signature) {
-        assertThat(ReplyText.of("Принтер не печатает.\n\n" + signature + "\n")).isEqualTo("Принтер не печатает.");
+        assertThat(ReplyText.of("Принтер не печатает.\n\n" + signature + "\n", Occasion.UNKNOWN))
+                .isEqualTo("Принтер не печатает.");
     }
 
     @Test
     void joinsWhatStandsBetweenQuotes() {
-        assertThat(ReplyText.of("> Модель?\nHP 1020\n> Кабинет?\n305\n")).isEqualTo("HP 1020\n\n305");
+        assertThat(ReplyText.of("> Модель?\nHP 1020\n> Кабинет?\n305\n", Occasion.UNKNOWN))
+                .isEqualTo("HP 1020\n\n305");
     }
 
     @Test
@@ -163,7 +165,7 @@ class ReplyTextTest {
         String text =
                 "Да.\n\n> Это длинная строка цитаты, которую почтовая программа разорвала посреди\nслова и не отметила\n> дальше.\n";
 
-        assertThat(ReplyText.of(text)).isEqualTo("Да.");
+        assertThat(ReplyText.of(text, Occasion.UNKNOWN)).isEqualTo("Да.");
     }
 
     @ParameterizedTest
@@ -191,7 +193,7 @@ class ReplyTextTest {
                 "Всё сломалось!\n\nС уважением,\nИван\n+7 495 000-00-00"
             })
     void keepsEverythingWhereNothingCanBeToldApart(String text) {
-        assertThat(ReplyText.of(text)).isEqualTo(text);
+        assertThat(ReplyText.of(text, Occasion.UNKNOWN)).isEqualTo(text);
     }
 
     @ParameterizedTest
@@ -206,7 +208,7 @@ class ReplyTextTest {
                 "Cordialement,\nJean\n06 00 00 00 00"
             })
     void leavesOutHowToReachWhoeverAnswers(String signature) {
-        assertThat(ReplyText.of("Не помогло.\n\n" + signature + "\n\n> Перезагрузите.\n"))
+        assertThat(ReplyText.of("Не помогло.\n\n" + signature + "\n\n> Перезагрузите.\n", Occasion.UNKNOWN))
                 .isEqualTo("Не помогло.");
     }
 
@@ -214,7 +216,8 @@ class ReplyTextTest {
     void keepsWhatIsSaidBelowAClosing() {
         String text = "Не помогло.\n\nС уважением,\nИван\n+7 495 000-00-00\n\nP.S. Номер заказа 1234567";
 
-        assertThat(ReplyText.of(text + "\n\n> Перезагрузите.\n")).isEqualTo(text);
+        assertThat(ReplyText.of(text + "\n\n> Перезагрузите.\n", Occasion.UNKNOWN))
+                .isEqualTo(text);
     }
 
     @ParameterizedTest
@@ -224,8 +227,9 @@ class ReplyTextTest {
                 "_____\nThis e-mail and any attachments are confidential. If you are not the intended recipient, please delete it."
             })
     void leavesLegalNoticesOut(String notice) {
-        assertThat(ReplyText.of("Пришлите счёт.\n\n" + notice)).isEqualTo("Пришлите счёт.");
-        assertThat(ReplyText.of(notice)).isEqualTo(notice);
+        assertThat(ReplyText.of("Пришлите счёт.\n\n" + notice, Occasion.UNKNOWN))
+                .isEqualTo("Пришлите счёт.");
+        assertThat(ReplyText.of(notice, Occasion.UNKNOWN)).isEqualTo(notice);
     }
 
     @Test
@@ -233,7 +237,7 @@ class ReplyTextTest {
         String text =
                 "Здравствуйте!\n\nВы писали 18 ноября 2026 г., 10:20:41:\n\nСП> Какая модель?\n\nHP 1020\n\nСП> Какой кабинет?\n\n305\n";
 
-        assertThat(ReplyText.of(text)).isEqualTo("Здравствуйте!\n\nHP 1020\n\n305");
+        assertThat(ReplyText.of(text, Occasion.UNKNOWN)).isEqualTo("Здравствуйте!\n\nHP 1020\n\n305");
     }
 
     @Test
@@ -272,11 +276,11 @@ class ReplyTextTest {
         String text =
                 "Разберитесь.\n\n-------- Пересланное сообщение --------\nОт: Клиент\nДата: 18.11.2026\n\n> Нет связи\n";
 
-        assertThat(ReplyText.of(text)).isEqualTo(text.strip());
+        assertThat(ReplyText.of(text, Occasion.UNKNOWN)).isEqualTo(text.strip());
     }
 
     @Test
     void givesNothingOnlyForNothing() {
-        assertThat(ReplyText.of(" \n\n")).isEmpty();
+        assertThat(ReplyText.of(" \n\n", Occasion.UNKNOWN)).isEmpty();
     }
 }
